@@ -123,8 +123,15 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Marks, list[Finding]]:
         return None, Marks(), [finding]
     except OSError as error:
         return None, Marks(), [Finding(shown, 1, 1, "Y06", f"读不了文件：{error.strerror}", "检查文件和权限")]
-    loader = _Loader(text)
+    return read_yaml_text(text, shown)
+
+
+def read_yaml_text(text: str, shown: str, first_line: int = 1) -> tuple[Any, Marks, list[Finding]]:
+    """The same for YAML held in memory; ``first_line`` is where it starts inside its file."""
+    text = "\n" * (first_line - 1) + text
+    loader: _Loader | None = None
     try:
+        loader = _Loader(text)
         node = loader.get_single_node()
         walker = _Walker(loader, shown)
         if node is None:
@@ -141,7 +148,8 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Marks, list[Finding]]:
             Finding(shown, 1, 1, "Y01", f"YAML 写法有误：{type(error).__name__}", "检查有没有控制字符")
         ]
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
     return value, Marks(walker.at), walker.findings
 
 
