@@ -1,32 +1,155 @@
-"""The command line: thin; every command calls one function of a room below."""
+"""The command line: thin; every command calls one function of a room below.
+
+Data goes to stdout, talk to stderr. Exit codes: 0 fine, 1 findings or nothing found, 2 wrong usage.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import json
+import sys
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from liangfa.store import load
+from liangfa import __version__, answers
+from liangfa.check.run import Project, open_project
+from liangfa.findings import Finding
+from liangfa.knowledge import Knowledge
+from liangfa.model.dates import parse_day, today
 
-app = typer.Typer(help="两法衔接知识库", no_args_is_help=True, add_completion=False)
+app = typer.Typer(
+    help="两法衔接知识库：罪名与行政处罚的对应。数据写到标准输出，说明写到标准错误；0 正常，1 有发现，2 用法有误。",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+)
+
 Root = Annotated[Path, typer.Option("--root", help="项目文件夹")]
+AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
+On = Annotated[str | None, typer.Option("--on", help="按哪一天的法律，如 2025-11-03；默认今天")]
+Today = Annotated[str | None, typer.Option("--today", hidden=True, help="当作今天的日期（测试用）")]
 
 
-@app.callback()
-def _start() -> None:
-    """两法衔接知识库。"""
+def say(text: str) -> None:
+    """Talk to the user without touching the data on stdout."""
+    typer.echo(text, err=True)
+
+
+def fail(text: str, code: int = 2) -> typer.Exit:
+    """One clear line on stderr; raise what this returns."""
+    say(text)
+    return typer.Exit(code)
+
+
+def day_of(text: str | None, default: dt.date) -> dt.date:
+    """A day given on the command line; wrong ones end with code 2."""
+    try:
+        return parse_day(text) if text else default
+    except ValueError as error:
+        raise fail(str(error)) from None
+
+
+def show(value: Any) -> None:
+    """Plain values as JSON."""
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def report(findings: Iterable[Finding], as_json: bool, done: str) -> typer.Exit:
+    """Print findings; the exit to raise (1 when there are any)."""
+    found = list(findings)
+    if as_json:
+        show([finding.as_json() for finding in found])
+    else:
+        for finding in found:
+            typer.echo(str(finding))
+    say(f"{done}：{len(found)} 处发现。" if found else f"{done}：没有发现。")
+    return typer.Exit(1 if found else 0)
+
+
+def project(root: Path, now: dt.date) -> Project:
+    """The checked project; a folder without content ends with code 2."""
+    if not (root / "statutes").is_dir():
+        raise fail(f"{root} 里没有 statutes 文件夹；在项目文件夹里运行，或用 --root 指明")
+    return open_project(root, now)
+
+
+def knowledge(root: Path, now: dt.date) -> Knowledge:
+    """The linked graph of a project without findings."""
+    opened = project(root, now)
+    if opened.findings:
+        raise fail(f"条目有 {len(opened.findings)} 处发现，先用 liangfa check 查看并改正", 1)
+    return Knowledge(opened.data, now)
 
 
 @app.command()
-def check(root: Root = Path()) -> None:
-    """检查全部条目。"""
-    _, findings = load(root)
-    for finding in findings:
-        typer.echo(str(finding))
-    raise typer.Exit(1 if findings else 0)
+def check(root: Root = Path(), json_: AsJson = False, today_: Today = None) -> None:
+    """检查全部条目：写法、链接、日期、用词。"""
+    now = day_of(today_, today())
+    raise report(project(root, now).findings, json_, "检查完毕")
+
+
+@app.command()
+def charge(
+    name: Annotated[str, typer.Argument(help="罪名、简称或 id，如 掩隐")],
+    on: On = None,
+    root: Root = Path(),
+    json_: AsJson = False,
+    today_: Today = None,
+) -> None:
+    """查一个罪名对应的行政处罚。"""
+    now = day_of(today_, today())
+    day = day_of(on, now)
+    known = knowledge(root, now)
+    found = answers.find_charge(known, name)
+    if found is None:
+        raise fail(f"没有找到罪名“{name}”；可用 liangfa search {name} 检索", 1)
+    if json_:
+        show(answers.charge_data(known, found, day))
+    else:
+        typer.echo("\n".join(answers.charge_lines(known, found, day)))
+
+
+@app.command()
+def provision(
+    law: Annotated[str, typer.Argument(help="法律名称或缩写，如 治安法")],
+    article: Annotated[str, typer.Argument(help="条款号，如 58、91.2、72(3)")],
+    on: On = None,
+    root: Root = Path(),
+    json_: AsJson = False,
+    today_: Today = None,
+) -> None:
+    """查一部法律的一条罚则，按某一天有效的版本。"""
+    now = day_of(today_, today())
+    day = day_of(on, now)
+    known = knowledge(root, now)
+    try:
+        found = answers.find_provisions(known, law, article, day)
+    except ValueError as error:
+        raise fail(str(error)) from None
+    if not found:
+        raise fail(f"没有收录《{law}》{article}（{day} 有效的版本）", 1)
+    if json_:
+        show([answers.provision_data(known, p) for p in found])
+    else:
+        typer.echo("\n\n".join("\n".join(answers.provision_lines(known, p)) for p in found))
+
+
+@app.command()
+def version() -> None:
+    """显示版本号。"""
+    typer.echo(__version__)
 
 
 def main() -> None:
-    """Entry point of the ``liangfa`` command."""
+    """Entry point of the ``liangfa`` command: Chinese text whatever the console's code page."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
     app()
+
+
+if __name__ == "__main__":
+    main()

@@ -57,8 +57,12 @@ class Guide:
     def links(self) -> tuple[Link, ...]:
         """All typed links, in reading order."""
         return tuple(
-            Link(m["kind"], m["target"], self.first_line + self.body.count("\n", 0, m.start()),
-                 m.start() - (self.body.rfind("\n", 0, m.start()) + 1) + 1)
+            Link(
+                m["kind"],
+                m["target"],
+                self.first_line + self.body.count("\n", 0, m.start()),
+                m.start() - (self.body.rfind("\n", 0, m.start()) + 1) + 1,
+            )
             for m in LINK.finditer(self.body)
         )
 
@@ -72,13 +76,17 @@ def load_guides(root: Path) -> tuple[tuple[Guide, ...], list[Finding]]:
         text = path.read_text(encoding="utf-8")
         found = _HEAD.match(text)
         if found is None:
-            findings.append(Finding(shown, 1, 1, "G01", "指引缺少文件头", "以 --- 开头写 title、summary、order、checked_on"))
+            findings.append(
+                Finding(
+                    shown, 1, 1, "G01", "指引缺少文件头", "以 --- 开头写 title、summary、order、checked_on"
+                )
+            )
             continue
         value, marks, problems = read_yaml_text(found[1], shown, first_line=2)
         findings += problems
         head = _head(value, marks, shown, findings)
         if head is not None:
-            body = text[found.end():]
+            body = text[found.end() :]
             guides.append(Guide(path.stem, shown, head, body, text.count("\n", 0, found.end()) + 1))
     return tuple(sorted(guides, key=lambda g: (g.head.order, g.slug))), findings
 
@@ -88,7 +96,9 @@ def _head(value: object, marks: Marks, shown: str, findings: list[Finding]) -> G
         return TypeAdapter(GuideHead).validate_python(value)
     except ValidationError as error:
         for item in error.errors(include_url=False):
-            findings.append(Finding(shown, *marks.find(tuple(item["loc"])), "M01", *explain(item, tuple(item["loc"]))))
+            findings.append(
+                Finding(shown, *marks.find(tuple(item["loc"])), "M01", *explain(item, tuple(item["loc"])))
+            )
         return None
 
 

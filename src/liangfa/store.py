@@ -87,9 +87,7 @@ class Reader:
         parsed = self._validate(TypeAdapter(model), value, marks, shown, ())
         return None if parsed is None or findings else Entry(parsed, shown, marks)
 
-    def _validate(
-        self, adapter: TypeAdapter[T], value: Any, marks: Marks, shown: str, base: Loc
-    ) -> T | None:
+    def _validate(self, adapter: TypeAdapter[T], value: Any, marks: Marks, shown: str, base: Loc) -> T | None:
         try:
             return adapter.validate_python(value)
         except ValidationError as error:
@@ -156,9 +154,7 @@ class Reader:
                     message = f"条款 {here} 既写了又 carry"
                     self.findings.append(entry.finding("M02", message, "只保留一处", *loc))
                 else:
-                    known[key] = Entry(
-                        carried(origin.value, here, entry.value), entry.file, entry.marks, loc
-                    )
+                    known[key] = Entry(carried(origin.value, here, entry.value), entry.file, entry.marks, loc)
 
 
 def carried(origin: Provision, at: str, file: VersionFile) -> Provision:

@@ -43,11 +43,7 @@ class _Loader(_BaseLoader):
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if tag.endswith((":null", ":int", ":float"))
-    ]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag.endswith((":null", ":int", ":float"))]
     for first, resolvers in _BaseLoader.yaml_implicit_resolvers.items()
 }
 for _first in "tf":
@@ -119,7 +115,9 @@ def read_yaml(path: Path, shown: str) -> tuple[Any, Marks, list[Finding]]:
     try:
         text = path.read_bytes().decode("utf-8")
     except UnicodeDecodeError as error:
-        finding = Finding(shown, 1, 1, "Y05", f"不是 UTF-8 文字（第 {error.start} 字节）", "另存为 UTF-8 编码")
+        finding = Finding(
+            shown, 1, 1, "Y05", f"不是 UTF-8 文字（第 {error.start} 字节）", "另存为 UTF-8 编码"
+        )
         return None, Marks(), [finding]
     except OSError as error:
         return None, Marks(), [Finding(shown, 1, 1, "Y06", f"读不了文件：{error.strerror}", "检查文件和权限")]
@@ -140,13 +138,26 @@ def read_yaml_text(text: str, shown: str, first_line: int = 1) -> tuple[Any, Mar
     except yaml.MarkedYAMLError as error:
         place = error.problem_mark or error.context_mark
         line, column = (place.line + 1, place.column + 1) if place else (1, 1)
-        return None, Marks(), [
-            Finding(shown, line, column, "Y01", f"YAML 写法有误：{_problem(error)}", "检查缩进、冒号后的空格和引号")
-        ]
+        return (
+            None,
+            Marks(),
+            [
+                Finding(
+                    shown,
+                    line,
+                    column,
+                    "Y01",
+                    f"YAML 写法有误：{_problem(error)}",
+                    "检查缩进、冒号后的空格和引号",
+                )
+            ],
+        )
     except yaml.YAMLError as error:
-        return None, Marks(), [
-            Finding(shown, 1, 1, "Y01", f"YAML 写法有误：{type(error).__name__}", "检查有没有控制字符")
-        ]
+        return (
+            None,
+            Marks(),
+            [Finding(shown, 1, 1, "Y01", f"YAML 写法有误：{type(error).__name__}", "检查有没有控制字符")],
+        )
     finally:
         if loader is not None:
             loader.dispose()

@@ -110,11 +110,16 @@ def _name(key: tuple[str, str]) -> str:
 
 def _ends(name: str, old: Sanction, new: Sanction) -> Iterable[Move]:
     same_scale = (old.effective_unit, old.base, old.condition, old.what) == (
-        new.effective_unit, new.base, new.condition, new.what,
+        new.effective_unit,
+        new.base,
+        new.condition,
+        new.what,
     )
     if not same_scale:
         if (old.kind, old.min, old.max, old.duration) != (new.kind, new.min, new.max, new.duration) or (
-            old.base, old.condition, old.what,
+            old.base,
+            old.condition,
+            old.what,
         ) != (new.base, new.condition, new.what):
             yield Move(Verdict.UNKNOWN, f"{name}的计算方法或对象不同")
         return
@@ -201,9 +206,7 @@ def tier_level(tier: Tier) -> str:
     return next((level for level, words in _LEVELS.items() if when in words), when)
 
 
-def compare_penalties(
-    earlier: tuple[Tier, ...], later: tuple[Tier, ...]
-) -> tuple[TierComparison, ...]:
+def compare_penalties(earlier: tuple[Tier, ...], later: tuple[Tier, ...]) -> tuple[TierComparison, ...]:
     """Tier by tier, in the order of the later law, then tiers that only the earlier law had."""
     old = {tier_level(tier): tier for tier in earlier}
     new = {tier_level(tier): tier for tier in later}

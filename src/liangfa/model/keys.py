@@ -13,9 +13,7 @@ from dataclasses import dataclass
 from liangfa.model.dates import parse_day
 
 _VERSION = re.compile(r"(?P<law>[^@#\s]+)@(?P<effective>\d{4}-\d{2}-\d{2})")
-_PLACE = re.compile(
-    r"(?P<article>\d+(?:-\d+)?)(?:\.(?P<paragraph>\d+))?(?:\((?P<item>\d+(?:-\d+)?)\))?"
-)
+_PLACE = re.compile(r"(?P<article>\d+(?:-\d+)?)(?:\.(?P<paragraph>\d+))?(?:\((?P<item>\d+(?:-\d+)?)\))?")
 _DIGITS = "零一二三四五六七八九"
 
 

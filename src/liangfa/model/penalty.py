@@ -30,12 +30,24 @@ from liangfa.model.base import Frozen, Text
 
 #: Kinds of 行政处罚法 art. 9, then those that special laws add.
 SanctionKind = Literal[
-    "警告", "通报批评",
-    "罚款", "没收违法所得", "没收非法财物",
-    "暂扣许可证件", "降低资质等级", "吊销许可证件",
-    "限制开展生产经营活动", "责令停产停业", "责令关闭", "限制从业",
+    "警告",
+    "通报批评",
+    "罚款",
+    "没收违法所得",
+    "没收非法财物",
+    "暂扣许可证件",
+    "降低资质等级",
+    "吊销许可证件",
+    "限制开展生产经营活动",
+    "责令停产停业",
+    "责令关闭",
+    "限制从业",
     "行政拘留",
-    "限期出境", "驱逐出境", "取消资格", "撤销登记", "其他处罚",
+    "限期出境",
+    "驱逐出境",
+    "取消资格",
+    "撤销登记",
+    "其他处罚",
 ]
 GroupKind = Literal["同时", "择一", "任选"]
 SANCTION_KINDS: tuple[str, ...] = get_args(SanctionKind)
@@ -120,9 +132,7 @@ class Sanction(Frozen):
         return "日" if self.kind == "行政拘留" else self.unit or "元"
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         # The published schema describes what editors write, not the normalised object.
         fields = handler.resolve_ref_schema(handler(core))
         properties = {k: v for k, v in fields["properties"].items() if k != "kind"}
@@ -155,9 +165,7 @@ class Group(Frozen):
         return {"how": pair[0], "of": pair[1]} if pair and pair[0] in GROUP_KINDS else value
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, core: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         members = handler.resolve_ref_schema(handler(core))["properties"]["of"]
         return {
             "type": "object",
@@ -176,8 +184,6 @@ def _clause_type(value: Any) -> str:
     if pair and pair[0] in GROUP_KINDS:
         return "group"
     return "group" if isinstance(value, dict) and "how" in value else "sanction"
-
-
 
 
 Clause = Annotated[

@@ -1,0 +1,147 @@
+"""Rules about published cases and about agencies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import PurePosixPath
+
+from liangfa.check.registry import Context, rule
+from liangfa.findings import Finding
+from liangfa.model.case import Case
+from liangfa.model.dates import Period
+from liangfa.model.keys import ProvisionKey
+
+_PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+
+
+@rule("A01")
+def agency_names_unique(context: Context) -> Iterable[Finding]:
+    """机关的 id、名称和简称各不相同。"""
+    owner: dict[str, str] = {}
+    for entry in context.data.agencies:
+        agency = entry.value
+        for name in dict.fromkeys((agency.id, agency.name, *agency.aliases)):
+            if owner.setdefault(name, agency.name) != agency.name:
+                yield entry.finding("A01", f"“{name}”已经属于{owner[name]}", "删去或换名", "name")
+
+
+@rule("A02")
+def agency_sources_exist(context: Context) -> Iterable[Finding]:
+    """机关条目引用的条款都已收录。"""
+    for entry in context.data.agencies:
+        for i, source in enumerate(entry.value.sources):
+            if source.provision and source.provision not in context.data.provisions:
+                yield entry.finding(
+                    "A02", f"来源 {source.provision} 没有收录", "先写那一条，或改正", "sources", i
+                )
+
+
+@rule("K01")
+def case_file_is_id(context: Context) -> Iterable[Finding]:
+    """案例的文件名与 id 相同，id 不重复。"""
+    seen: dict[str, str] = {}
+    for entry in context.data.cases:
+        stem = PurePosixPath(entry.file).stem
+        if stem != entry.value.id:
+            yield entry.finding("K01", f"id {entry.value.id} 与文件名 {stem} 不同", "改成一致", "id")
+        if seen.setdefault(entry.value.id, entry.file) != entry.file:
+            yield entry.finding(
+                "K01", f"id {entry.value.id} 与 {seen[entry.value.id]} 重复", "换一个 id", "id"
+            )
+
+
+@rule("K02")
+def case_has_source(context: Context) -> Iterable[Finding]:
+    """案例至少有一个来源，来源有网址或文号。"""
+    for entry in context.data.cases:
+        if not any(s.url or s.doc_no for s in entry.value.sources):
+            yield entry.finding("K02", "没有可查的来源", "写网址或文号；找不到来源的案例不收", "sources")
+
+
+@rule("K03")
+def case_names_resolve(context: Context) -> Iterable[Finding]:
+    """案例的罪名和主管机关用本站的规范名称。"""
+    for entry in context.data.cases:
+        case = entry.value
+        if case.charge and case.charge not in context.knowledge.charge_by_name:
+            yield entry.finding(
+                "K03", f"没有“{case.charge}”这个罪名", "写正式罪名，来源没写的写 null", "charge"
+            )
+        if case.agency_kind and case.agency_kind not in context.knowledge.agencies:
+            yield entry.finding("K03", f"机关表里没有“{case.agency_kind}”", "改用规范名称", "agency_kind")
+
+
+def case_day(case: Case) -> object:
+    """The day whose law a case applied: the latest known of decision, conduct end, publication."""
+    days = [case.penalty.on if case.penalty else None, case.opinion_date, case.decision_date, case.conduct_to]
+    return next((day for day in days if day), case.published)
+
+
+@rule("K04")
+def basis_in_force(context: Context) -> Iterable[Finding]:
+    """案例的依据条款已收录，并且从行为时到处理时之间有效过。"""
+    for entry in context.data.cases:
+        case = entry.value
+        for i, basis in enumerate(case.legal_basis):
+            if basis.provision is None:
+                continue
+            located = context.knowledge.provisions.get(basis.provision)
+            loc = ("legal_basis", i, "provision")
+            if located is None:
+                yield entry.finding(
+                    "K04", f"依据 {basis.provision} 没有收录", "先写那一条，或只写 cited", *loc
+                )
+                continue
+            days = [d for d in (case.conduct_from, case.conduct_to, case_day(case)) if d]
+            if days and not _overlaps(located.period, min(days), max(days)):  # type: ignore[type-var]
+                key = ProvisionKey.parse(basis.provision).version
+                yield entry.finding("K04", f"{key} 在本案期间没有施行", "按案件日期选版本", *loc)
+
+
+def _overlaps(period: Period, first: object, last: object) -> bool:
+    return period.start <= last and (period.end is None or first < period.end)  # type: ignore[operator]
+
+
+@rule("K05")
+def case_dates_sane(context: Context) -> Iterable[Finding]:
+    """案例各日期不在将来，决定不早于行为，意见不早于不起诉决定。"""
+    for entry in context.data.cases:
+        case = entry.value
+        named = {
+            "published": case.published,
+            "decision_date": case.decision_date,
+            "opinion_date": case.opinion_date,
+            "conduct_from": case.conduct_from,
+            "conduct_to": case.conduct_to,
+        }
+        for field, day in named.items():
+            if day and day > context.today:
+                yield entry.finding("K05", f"{field} {day} 在将来", "核对日期", field)
+        start = case.conduct_from or case.conduct_to
+        for field in ("decision_date", "opinion_date"):
+            day = named[field]
+            if day and start and day < start:
+                yield entry.finding("K05", f"{field} {day} 早于行为开始", "核对日期", field)
+        if case.opinion_date and case.decision_date and case.opinion_date < case.decision_date:
+            if case.direction != "正向":
+                yield entry.finding("K05", "检察意见早于不起诉决定", "核对日期", "opinion_date")
+
+
+@rule("K06")
+def no_personal_data(context: Context) -> Iterable[Finding]:
+    """案例里没有身份证号和手机号。"""
+    for entry in context.data.cases:
+        for field, value in entry.value.model_dump().items():
+            if isinstance(value, str) and _PERSONAL.search(value):
+                yield entry.finding("K06", f"{field} 里有证件号或电话号", "删去", field)
+
+
+@rule("K07")
+def gaps_are_named(context: Context) -> Iterable[Finding]:
+    """案例有空缺的事实时，missing 里要写明。"""
+    for entry in context.data.cases:
+        case = entry.value
+        empty = case.penalty is None or case.decision_date is None or not case.legal_basis
+        if empty and not case.missing:
+            yield entry.finding("K07", "有空缺的事实，missing 却是空的", "写明来源没有交代什么", "missing")

@@ -1,0 +1,42 @@
+"""Run all rules over a project folder."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from liangfa.check import cases, charges, laws, provisions, texts  # noqa: F401  (they register rules)
+from liangfa.check.exceptions import apply_exceptions, load_exceptions
+from liangfa.check.registry import RULES, Context
+from liangfa.findings import Finding, in_order
+from liangfa.guides import Guide, load_guides
+from liangfa.store import Dataset, load
+
+
+@dataclass(frozen=True)
+class Project:
+    """Everything read from a project folder, with what is wrong with it."""
+
+    data: Dataset
+    guides: tuple[Guide, ...]
+    findings: tuple[Finding, ...]
+
+
+def check(data: Dataset, guides: tuple[Guide, ...], today: dt.date) -> list[Finding]:
+    """Findings of all registered rules, in order."""
+    context = Context(data, guides, today)
+    return in_order(finding for rule in RULES.values() for finding in rule.run(context))
+
+
+def open_project(root: Path, today: dt.date) -> Project:
+    """Read and check the content of ``root``.
+
+    While files cannot be read, only that is reported: rules about links would repeat it.
+    """
+    data, unreadable = load(root)
+    guides, guide_findings = load_guides(root)
+    exceptions, exception_findings = load_exceptions(root)
+    broken = in_order([*unreadable, *guide_findings, *exception_findings])
+    found = broken or check(data, guides, today)
+    return Project(data, guides, tuple(apply_exceptions(found, exceptions, today, RULES)))
