@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from liangfa import __version__, answers
+from liangfa import __version__, answers, scaffold, schema
+from liangfa.check.registry import RULES
 from liangfa.check.run import Project, open_project
 from liangfa.findings import Finding
 from liangfa.knowledge import Knowledge
@@ -26,6 +27,9 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+
+new_app = typer.Typer(help="新建条目。", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(new_app, name="new")
 
 Root = Annotated[Path, typer.Option("--root", help="项目文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
@@ -135,6 +139,79 @@ def provision(
         show([answers.provision_data(known, p) for p in found])
     else:
         typer.echo("\n\n".join("\n".join(answers.provision_lines(known, p)) for p in found))
+
+
+@new_app.command("law")
+def new_law(
+    slug: Annotated[str, typer.Argument(help="短名，如 zhian-chufa")],
+    name: Annotated[str, typer.Argument(help="法律全称")],
+    root: Root = Path(),
+) -> None:
+    """新建一部法律的 law.yml。"""
+    created(lambda: scaffold.new_law(root, slug, name))
+
+
+@new_app.command("version")
+def new_version(
+    slug: Annotated[str, typer.Argument(help="法律的短名")],
+    short_name: Annotated[str, typer.Argument(help="法律的简称")],
+    effective: Annotated[str, typer.Argument(help="施行日期")],
+    root: Root = Path(),
+) -> None:
+    """新建一个法律版本的条款文件。"""
+    created(lambda: scaffold.new_version(root, slug, short_name, effective))
+
+
+@new_app.command("charge")
+def new_charge(
+    slug: Annotated[str, typer.Argument(help="短名，如 264-daoqie")],
+    name: Annotated[str, typer.Argument(help="罪名")],
+    chapter: Annotated[int, typer.Option("--chapter", help="分则第几章")],
+    root: Root = Path(),
+) -> None:
+    """新建一个罪名条目。"""
+    created(lambda: scaffold.new_charge(root, slug, name, chapter))
+
+
+@new_app.command("case")
+def new_case(
+    batch: Annotated[str, typer.Argument(help="批次的短名（文件夹）")],
+    slug: Annotated[str, typer.Argument(help="案例的短名")],
+    title: Annotated[str, typer.Argument(help="案名")],
+    root: Root = Path(),
+) -> None:
+    """新建一个案例条目。"""
+    created(lambda: scaffold.new_case(root, batch, slug, title))
+
+
+def created(make: Callable[[], Path]) -> None:
+    """Run one scaffold; say where the file is, or why there is none."""
+    try:
+        path = make()
+    except (ValueError, OSError) as error:
+        raise fail(str(error)) from None
+    typer.echo(path.as_posix())
+    say("填好后运行 liangfa check。")
+
+
+@app.command("schema")
+def schema_(
+    write: Annotated[bool, typer.Option("--write", help="写入 docs/ 下的生成文件")] = False,
+    root: Root = Path(),
+) -> None:
+    """列出（或更新）由数据模型生成的字段表和 JSON Schema。"""
+    for name in schema.write_artefacts(root) if write else schema.artefacts():
+        typer.echo(name)
+
+
+@app.command()
+def rules(json_: AsJson = False) -> None:
+    """列出全部检查规则。"""
+    if json_:
+        show([{"id": one.id, "sentence": one.sentence} for one in RULES.values()])
+        return
+    for one in sorted(RULES.values(), key=lambda r: r.id):
+        typer.echo(f"{one.id}  {one.sentence}")
 
 
 @app.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import (
     AfterValidator,
@@ -11,9 +11,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    GetJsonSchemaHandler,
     WithJsonSchema,
     model_validator,
 )
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from liangfa.model.dates import parse_day
 from liangfa.model.keys import ProvisionKey, VersionKey
@@ -63,8 +66,27 @@ Web = Annotated[str, AfterValidator(_web_address)]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 
 
-class Source(Frozen):
+class ShortForm(Frozen):
+    """A type that may also be written as one bare string: the value of its field ``SHORT``."""
+
+    SHORT: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_short_form(cls, value: Any) -> Any:
+        return {cls.SHORT: value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        full = handler.resolve_ref_schema(handler(core))
+        return {"description": full.get("description", ""), "anyOf": [{"type": "string"}, dict(full)]}
+
+
+class Source(ShortForm):
     """Where a fact stands: a provision of law, a numbered document, or a published page."""
+
+    # The commonest source is a provision key.
+    SHORT: ClassVar[str] = "provision"
 
     provision: ProvisionRef | None = Field(None, description="法条，如 行政处罚法@2021-07-15#36")
     title: Text | None = Field(None, description="文件或网页的标题")
@@ -74,12 +96,6 @@ class Source(Frozen):
     date: Day | None = Field(None, description="发布日期")
     kind: Text | None = Field(None, description="来源性质，如 官网、媒体、转载、论文")
     note: Text | None = Field(None, description="补充说明")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_form(cls, value: Any) -> Any:
-        # A bare string is the commonest source: the provision key itself.
-        return {"provision": value} if isinstance(value, str) else value
 
     @model_validator(mode="after")
     def _names_something(self) -> Source:

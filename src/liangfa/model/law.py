@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, WithJsonSchema, model_validator
 
 from liangfa.model.base import (
     Day,
     Frozen,
     ProvisionRef,
+    ShortForm,
     Slug,
     Source,
     Text,
@@ -64,18 +65,15 @@ class Law(Frozen):
     withdrawn: Withdrawal | None = Field(None, description="撤回记录")
 
 
-class AgencyUse(Frozen):
+class AgencyUse(ShortForm):
     """Which authority imposes which sanctions; no list means all of the article's."""
+
+    SHORT: ClassVar[str] = "agency"
 
     agency: Text = Field(description="主管机关名称")
     sanctions: tuple[SanctionKind, ...] = Field((), description="只管其中几种处罚时列出")
     basis: ProvisionRef | None = Field(None, description="分工的依据条文")
     note: Text | None = Field(None, description="说明")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _short_form(cls, value: Any) -> Any:
-        return {"agency": value} if isinstance(value, str) else value
 
 
 class Term(Frozen):
@@ -149,7 +147,17 @@ class Carry(Frozen):
     """
 
     source: VersionRef = Field(alias="from", description="事实相同的另一版本")
-    at: dict[str, str] = Field(description="本版条款号 → 那一版条款号")
+    at: Annotated[
+        dict[str, str],
+        WithJsonSchema(
+            {
+                "anyOf": [
+                    {"type": "array", "items": {"type": "string"}},
+                    {"type": "object", "additionalProperties": {"type": "string"}},
+                ]
+            }
+        ),
+    ] = Field(description="条款号列表；条号变了写 本版条款号: 那一版条款号")
 
     @model_validator(mode="before")
     @classmethod

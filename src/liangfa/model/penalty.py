@@ -143,8 +143,8 @@ class Sanction(Frozen):
                 {"type": "string", "enum": list(SANCTION_KINDS)},
                 {
                     "type": "object",
-                    "properties": {kind: details for kind in SANCTION_KINDS},
-                    "additionalProperties": False,
+                    "propertyNames": {"enum": list(SANCTION_KINDS)},
+                    "additionalProperties": details,
                     "minProperties": 1,
                     "maxProperties": 1,
                 },
