@@ -21,7 +21,7 @@ from liangfa.yamlio import Marks, read_yaml_text
 
 _HEAD = re.compile(r"\A---\n(.*?\n)---\n", re.S)
 #: ``[words](law:…)`` and its kin.
-LINK = re.compile(r"\]\((?P<kind>law|charge|case|agency|guide):(?P<target>[^\s]+?)\)(?![)\w])")
+LINK = re.compile(r"\]\((?P<kind>law|charge|case|agency|guide):(?P<target>[^\s()]+(?:\([\d-]+\))?)\)")
 
 
 class GuideHead(Frozen):

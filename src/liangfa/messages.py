@@ -14,6 +14,10 @@ def _field(loc: Loc) -> str:
     return named[-1] if named else "内容"
 
 
+def _words(expected: str) -> str:
+    return expected.replace(" or ", "、").replace(", ", "、").replace("'", "")
+
+
 def explain(error: Any, loc: Loc) -> tuple[str, str]:
     """(说明, 怎么改) for one pydantic error."""
     name, kind, context = _field(loc), error["type"], error.get("ctx", {})
@@ -24,7 +28,7 @@ def explain(error: Any, loc: Loc) -> tuple[str, str]:
     if kind == "value_error":
         return f"{name}：{context.get('error', error['msg'])}", "按说明改正"
     if kind == "literal_error":
-        return f"{name} 的值“{error['input']}”不在可用的词里", f"可用：{context.get('expected', '')}"
+        return f"{name} 的值“{error['input']}”不在可用的词里", f"可用：{_words(context.get('expected', ''))}"
     if kind in {"string_type", "none_required"}:
         return f"{name} 应当是文字，这里是 {error['input']!r}", "数字和空值要加引号写成文字"
     if kind in {"tuple_type", "list_type"}:

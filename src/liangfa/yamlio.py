@@ -67,6 +67,9 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("null", "bool", "int", "float", "str"))
+
+
 class _Walker:
     """Turns a node tree into plain values, noting marks and duplicate keys."""
 
@@ -83,7 +86,7 @@ class _Walker:
             return self._mapping(node, loc)
         if isinstance(node, yaml.SequenceNode):
             return tuple(self.value(child, (*loc, i)) for i, child in enumerate(node.value))
-        if node.tag.startswith("tag:yaml.org,2002:") or node.tag == "!":
+        if node.tag in _TAGS:
             return self.loader.construct_object(node)
         self._add(mark, "Y04", f"不认识的标记 {node.tag}", "删去以 ! 开头的标记")
         return None
@@ -166,13 +169,13 @@ def read_yaml_text(text: str, shown: str, first_line: int = 1) -> tuple[Any, Mar
 
 def _problem(error: yaml.MarkedYAMLError) -> str:
     known = {
-        "found character '\\t' that cannot start any token": "用了制表符缩进",
+        "cannot start any token": "用了制表符缩进，或以 @、` 等特殊字符开头",
         "mapping values are not allowed": "这里不该有冒号",
         "could not find expected ':'": "缺少冒号",
         "did not find expected key": "缩进或冒号不对",
         "found unexpected end of stream": "引号没有配对",
         "found undefined alias": "用了未定义的 * 引用",
-        "expected a single document": "一个文件只能有一份内容（多了 ---）",
+        "found another document": "一个文件只能有一份内容（多了 ---）",
         "did not find expected": "括号、引号或缩进没有配对",
     }
     problem = error.problem or error.context or ""

@@ -216,7 +216,8 @@ def compare_penalties(earlier: tuple[Tier, ...], later: tuple[Tier, ...]) -> tup
         if a and b:
             verdict, moves = compare_tiers(a, b)
         else:
-            verdict, moves = Verdict.UNKNOWN, (_lone(level, a, b),)
+            moves = (_lone(level, a, b),)
+            verdict = moves[0].verdict
         when = (b or a).when if (b or a) else level  # type: ignore[union-attr]
         out.append(TierComparison(when, a, b, verdict, moves))
     return tuple(out)

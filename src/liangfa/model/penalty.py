@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal, get_args
 
 from pydantic import (
-    AfterValidator,
+    BeforeValidator,
     Discriminator,
     Field,
     GetJsonSchemaHandler,
@@ -58,13 +58,15 @@ Duration = Annotated[str, Field(pattern=f"^{_DURATION}$")]
 Unit = Annotated[str, Field(pattern=r"^(元|倍|%|日|元/.{1,8})$")]
 
 
-def _positive(value: float) -> float:
+def _positive(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError(f"应当是数字，这里是“{value}”；只写阿拉伯数字，不加引号和单位")
     if value <= 0:
         raise ValueError("数额应当大于 0；没有下限时不写 min")
     return value
 
 
-Amount = Annotated[int | float, AfterValidator(_positive)]
+Amount = Annotated[int | float, BeforeValidator(_positive)]
 
 _AMOUNTS = ("罚款", "行政拘留")
 

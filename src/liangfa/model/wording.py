@@ -10,7 +10,7 @@ _NOUNS = {"警告", "通报批评", "罚款", "行政拘留", "限期出境", "�
 
 def number_text(value: float) -> str:
     """A number without needless decimals: 5.0 -> 5, 0.25 -> 0.25."""
-    return f"{value:g}" if isinstance(value, float) and not value.is_integer() else f"{int(value)}"
+    return f"{value:.12g}" if isinstance(value, float) and not value.is_integer() else f"{int(value)}"
 
 
 def money_text(yuan: float) -> str:

@@ -1,0 +1,134 @@
+"""Every rule: the good example is the untouched mini project, the bad one a single edit of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from liangfa.check.registry import RULES
+from liangfa.check.run import open_project
+from tests.conftest import TODAY
+
+LAW = "statutes/laws/mou-an/law.yml"
+OLD = "statutes/laws/mou-an/2013-01-01.yml"
+NEW = "statutes/laws/mou-an/2026-01-01.yml"
+TOU = "statutes/charges/05-caichan/264-touna.yml"
+QIN = "statutes/charges/05-caichan/271-qinzhan.yml"
+CASE = "cases/mou-pi/01-tou.yml"
+AGENCIES = "statutes/agencies.yml"
+GUIDE = "docs/guides/zhedi.md"
+
+#: rule → (file, text to replace, replacement, part of the message)
+BAD: dict[str, tuple[str, str, str, str]] = {
+    "L01": (LAW, "id: mou-an", "id: mou-bie", "与文件夹"),
+    "L02": (
+        LAW,
+        "aliases: [安法]",
+        "aliases: [安法]  # see make_second_law",
+        "已经是",
+    ),
+    "L03": (LAW, "    expires: 2026-01-01\n", "    expires: 2026-02-01\n", "有效期重叠"),
+    "L04": (NEW, "law: 某安法@2026-01-01", "law: 某安法@2026-01-02", "没有在 law.yml 登记"),
+    "L05": (LAW, "limitation: [某安法@2026-01-01#9]", "limitation: [某安法@2026-01-01#10]", "没有收录"),
+    "L06": (NEW, "checked_on: 2026-11-01", "checked_on: 2027-01-01", "在将来"),
+    "P01": (NEW, "- at: '9'", "- at: '6'", "排在了后面"),
+    "P02": (NEW, "predecessors: [某安法@2013-01-01#8]", "predecessors: [某安法@2013-01-01#88]", "没有收录"),
+    "P03": (NEW, "predecessors: [某安法@2013-01-01#8]", "predecessors: [某安法@2026-01-01#5]", "不比本条早"),
+    "P04": (OLD, "agencies: [某安机关]", "agencies: [某某机关]", "机关表里没有"),
+    "P05": (NEW, "    predecessors: [某安法@2013-01-01#4]\n", "", "没有写前身"),
+    "P06": (NEW, "sanctions: [罚款, 没收违法所得]", "sanctions: [罚款]", "没有机关管"),
+    "P07": (NEW, "when: 情节较重", "when: 一般", "写了两次"),
+    "P08": (NEW, "conduct: 无证摆卖某物", "conduct: 无证摆卖某物的", "收尾"),
+    "C01": (TOU, "id: 264-touna", "id: 264-tou", "与文件名"),
+    "C02": (QIN, "seq: 2", "seq: 1", "重复"),
+    "C03": (QIN, "unit_crime: false", "aliases: [偷拿]\nunit_crime: false", "已经指向"),
+    "C04": (TOU, "provision: 某安法@2026-01-01#5", "provision: 某安法@2026-01-01#9", "不是罚则"),
+    "C05": (TOU, "provision: 某安法@2026-01-01#5", "provision: 某安法@2013-01-01#4", "已失效"),
+    "C06": (TOU, "role: primary", "role: companion", "首选依据"),
+    "C07": (TOU, "against: [某安法@2026-01-01]", "against: []", "缺少"),
+    "C08": (TOU, "gist: 暗中取走他人物品，数额较大。\n", "", "缺少要旨"),
+    "C09": (TOU, "review:", "sources: [某安法@2026-01-01#99]\nreview:", "没有收录"),
+    "A01": (AGENCIES, "name: 某市场部门", "name: 某市场部门\n  aliases: [某安]", "已经属于"),
+    "A02": (AGENCIES, "某安法@2026-01-01#9", "某安法@2026-01-01#99", "没有收录"),
+    "K01": (CASE, "id: 01-tou", "id: 01-tou-bie", "与文件名"),
+    "K02": (
+        CASE,
+        "{url: 'https://example.org/case', site: 某检察院网站, kind: 官网}",
+        "某安法@2026-01-01#9",
+        "来源",
+    ),
+    "K03": (CASE, "charge: 偷拿罪", "charge: 偷走罪", "没有“偷走罪”"),
+    "K04": (CASE, "provision: 某安法@2013-01-01#4", "provision: 某安法@2026-01-01#5", "没有施行"),
+    "K05": (CASE, "decision_date: 2025-01-10", "decision_date: 2024-01-10", "早于行为"),
+    "K06": (CASE, "某某拿走他人电瓶一个。", "某某（电话13800138000）拿走电瓶。", "证件号"),
+    "K07": (
+        CASE,
+        "penalty:\n  outcome: 处罚\n  sanctions:\n    - 行政拘留: {min: 5, max: 5}\n",
+        "penalty: null\n",
+        "",
+    ),
+    "W01": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经<script>alert(1)</script>。", "标记"),
+    "W02": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经羁押,日数折抵。", "半角"),
+    "G02": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2026-01-01#99", "没有收录"),
+    "G03": (GUIDE, "## 规则 {#guize}", "## 规则", "固定的 id"),
+    "X01": (
+        QIN,
+        "review:",
+        "withdrawn: {on: 2026-11-01, reason: 重复, successor: meiyou}\nreview:",
+        "不存在",
+    ),
+}
+
+
+def edit(root: Path, file: str, old: str, new: str) -> None:
+    path = root / file
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{file} does not contain {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def make_second_law(root: Path) -> None:
+    """Another law that claims the abbreviation of the first."""
+    folder = root / "statutes/laws/mou-bie"
+    folder.mkdir()
+    text = (root / LAW).read_text(encoding="utf-8")
+    head = text.split("versions:")[0].replace("mou-an", "mou-bie").replace("某安法", "某别法")
+    (folder / "law.yml").write_text(
+        head + "versions:\n  - {effective: 2020-01-01, checked_on: 2026-11-01}\n", encoding="utf-8"
+    )
+
+
+def test_好的例子没有发现(mini: Path) -> None:
+    assert open_project(mini, TODAY).findings == ()
+
+
+def test_每条规则都有坏的例子() -> None:
+    assert set(BAD) == set(RULES)
+
+
+@pytest.mark.parametrize("rule_id", sorted(BAD))
+def test_坏的例子被查出(mini: Path, rule_id: str) -> None:
+    file, old, new, message = BAD[rule_id]
+    edit(mini, file, old, new)
+    if rule_id == "L02":
+        make_second_law(mini)
+    if rule_id == "K07":
+        edit(mini, CASE, "missing: [处罚日期]", "missing: []")
+    found = [f for f in open_project(mini, TODAY).findings if f.rule == rule_id]
+    assert found, f"{rule_id} found nothing"
+    assert any(message in f.message for f in found)
+    assert found[0].mend
+    assert "\n" not in str(found[0])
+
+
+@pytest.mark.parametrize("rule_id", sorted(RULES))
+def test_规则有一句话说明(rule_id: str) -> None:
+    sentence = RULES[rule_id].sentence
+    assert sentence.endswith("。")
+    assert "\n" not in sentence
+
+
+def test_过期一年的核对日期被查出(mini: Path) -> None:
+    edit(mini, NEW, "checked_on: 2026-11-01", "checked_on: 2025-11-01")
+    assert [f.rule for f in open_project(mini, TODAY).findings] == ["L06"]
