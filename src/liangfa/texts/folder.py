@@ -73,24 +73,23 @@ class FolderProvider:
                 continue  # not one of our files; `texts list` shows what was read
 
     def _load(self, key: VersionKey) -> VersionText | None:
-        for record, path in self._index().get(key.law, []):
-            if record.key == key:
-                break
-        else:
+        listed = next((pair for pair in self._index().get(key.law, []) if pair[0].key == key), None)
+        if listed is None:
             return None
+        record, path = listed
         try:
             text = text_from(read_json(path), self.name, self.licence)
         except (OSError, ValueError, KeyError, TypeError) as error:
-            return self._refuse(key, f"{path.name} 读不了：{error}")
+            self._refused[key] = f"{path.name} 读不了：{error}"
+            return None
         if text.record.key != key or text.record.expires != record.expires:
-            return self._refuse(key, f"{path.name} 的施行、失效日期与索引不同")
+            self._refused[key] = f"{path.name} 的施行、失效日期与索引不同"
+            return None
         complaints = broken(key, lambda no: raw.text if (raw := text.raw.get(no)) else None)
         if complaints:
-            return self._refuse(key, f"{self.name}的文本不是这一版：{'；'.join(complaints)}")
+            self._refused[key] = f"{self.name}的文本不是这一版：{'；'.join(complaints)}"
+            return None
         return text
-
-    def _refuse(self, key: VersionKey, reason: str) -> None:
-        self._refused[key] = reason
 
 
 def read_json(path: Path) -> dict[str, Any]:

@@ -17,12 +17,13 @@ from liangfa.texts.ranges import Range, detentions, fines
 _WORDS: dict[str, str] = {
     "警告": r"警告",
     "通报批评": r"通报批评",
-    "暂扣许可证件": r"暂扣|暂时扣留|扣留[^，。；]{0,16}(?:证|照)|暂停[^，。；]{0,16}(?:资格|许可|执业|证书)",
-    "降低资质等级": r"降低[^，。；]{0,12}(?:资质|资格|信用|等级)",
+    "暂扣许可证件": r"暂扣|暂时扣留|扣留[^，。；]{0,12}(?:证(?![据明])|执照)|暂停[^，。；]{0,16}(?:资格|许可|执业|证书)",
+    "降低资质等级": r"降低[^，。；岗]{0,12}(?:资质|资格|信用|等级)",
     "吊销许可证件": r"吊销|撤销[^，。；]{0,20}(?:许可|证书|执照|资格|批准)|收缴[^，。；]{0,8}证|注销[^，。；]{0,12}(?:证|照)",
     "责令停产停业": r"停产停业|停业整[顿治]|停产整[顿治]|停业|停产|停止(?:生产|经营|营业|执业|使用|作业|施工|建设)",
     "责令关闭": r"关闭|关停",
-    "限制从业": r"不得(?:再)?(?:从事|担任|申请|参加|重新|执业|受聘|聘|取得|以)|禁止[^，。；]{0,30}(?:从事|担任|进入)|禁入|不得[^，。；]{0,24}(?:从事|担任|活动|职务)",
+    "限制从业": r"不得(?:再)?(?:从事|担任|申请|参加|重新|执业|受聘|聘|取得|以)|禁入"
+    r"|(?:不得|禁止)[^，。；]{0,30}(?:从事|担任|进入|活动|职务)",
     "限制开展生产经营活动": r"限制|限产|暂停|责令停止|禁止|不受理|不予受理|不得|停止|取消",
     "限期出境": r"限期出境|限期离境|限期[^，。；]{0,6}离",
     "驱逐出境": r"驱逐出境|遣送出境|驱逐",
@@ -31,12 +32,15 @@ _WORDS: dict[str, str] = {
 }  # fmt: skip
 _PATTERNS = {kind: re.compile(words) for kind, words in _WORDS.items()}
 _CONFISCATE = re.compile(r"没收")
-_CONFISCATED = re.compile(r"(?:予以|依法|应当|可以|一律|一并|全部|并)没收$")
+#: 没收、销毁侵权商品: another verb for the same object.
+_WITH = re.compile(r"^(?:、|和|并|或者|以及)(?:销毁|收缴|追缴|罚款|公开销毁|处罚|处理)+")
 _GAINS = re.compile(r"[^，。；、和以及]*(?:违法所得|非法所得|违法收入|非法收入|所得|收入|非法财物和违法所得|获利|利润|价款|费用)")
 #: Fines and detention without an amount: 处以罚款, 给予拘留.
 _BARE = re.compile(r"(?:处以?|并处|单处|予以|给予|科处|、|或者?|和)(?:行政|治安)?(?P<word>罚款|拘留)")
 _SEGMENT = re.compile(r"[，：:]")
 _NOT_IMPOSED = re.compile(r"(?:被(?:依法)?|受到?过?|曾(?:经)?(?:因)?|已(?:经)?|拒绝(?:接受)?|作出|决定|除)[^，。；]{0,16}$")
+#: 警告、记过: a disciplinary measure against officials, not a penalty.
+_DISCIPLINE = re.compile(r"警告(?:、|或者)(?:严重警告|记过|记大过)|警告[^，。；]{0,20}处分")
 _HEAD = re.compile(r"^(?P<head>[^；。\n]{1,80}?的)(?:，|：|处)")
 _MAY = re.compile(r"可以?(?!能)")
 
@@ -113,16 +117,17 @@ def _confiscations(text: str) -> list[tuple[str, Range | None, int, int]]:
     out: list[tuple[str, Range | None, int, int]] = []
     for found in _CONFISCATE.finditer(text):
         rest = re.split(r"[，。；：:\n]", text[found.end() :], maxsplit=1)[0]
-        if not rest.strip() or rest.startswith(("的", "、", "或者", "，")):
-            # 予以没收: what is confiscated stands before, either kind may be meant.
-            out += [(kind, None, found.start(), found.end()) for kind in ("没收违法所得", "没收非法财物")]
-            continue
-        end = found.end() + len(rest)
+        rest = _WITH.sub("", rest)
+        end = text.find(rest, found.end()) + len(rest)
         gains = _GAINS.search(rest)
+        others = re.sub(r"或者|予以|处罚|处理|[和以及、并其全部的一]", "", _GAINS.sub("", re.split(r"并?处", rest)[0]))
+        if not rest.strip() or not (gains or others):
+            # 予以没收: what is confiscated stands before, either kind may be meant.
+            out += [(kind, None, found.end(), found.end()) for kind in ("没收违法所得", "没收非法财物")]
+            continue
         if gains:
             out.append(("没收违法所得", None, found.start(), end))
-        others = _GAINS.sub("", rest)
-        if re.sub(r"[和以及、并其全部的一并]|或者|予以|处", "", re.split(r"并?处", others)[0]):
+        if others:
             out.append(("没收非法财物", None, found.start(), end))
     return out
 
@@ -134,5 +139,7 @@ def _mention(
     segment = _SEGMENT.split(before)[-1]
     optional = bool(_MAY.search(segment))
     perhaps = optional or bool(_MAY.search(before))
-    imposed = not _NOT_IMPOSED.search(segment) and not re.match(r"[^，。；]{0,6}(?:期间|以外)", text[end:])
+    imposed = start < end and not _NOT_IMPOSED.search(segment) and not re.match(r"[^，。；]{0,6}(?:期间|以外|一律上缴)", text[end:])
+    if kind == "警告" and _DISCIPLINE.match(text[start:]):
+        imposed = False
     return Mention(kind, range_, start, end, clause, optional, perhaps, imposed)

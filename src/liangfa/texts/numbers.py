@@ -43,6 +43,11 @@ _QUANTITY = re.compile(
 )
 _SHARED = re.compile(rf"(?:至|到|-|—|~|、)(?P<next>{NUMBER})(?P<unit>{'|'.join(_UNITS)}|%)")
 _REFERENCE = re.compile(r"[条款项章节编号目]")
+#: References count nothing: 第七十六至七十八条, 第一、二款, 第3次, 58条、133条之一.
+_REFERENCES = re.compile(
+    rf"第[{_CN}\d]+(?:[条款项]?(?:、|至|到|和|或者?|及)第?[{_CN}\d]+(?=[条款项、至到和或及]))*(?:条之[{_CN}]+)?"
+    rf"|\d+(?:-\d+)?条(?:之[{_CN}]+)?|[前后上下][{_CN}]+[条款项]"
+)
 
 
 @dataclass(frozen=True)
@@ -119,21 +124,25 @@ def number(text: str) -> Fraction | None:
     return Fraction(found[1]) * scale
 
 
-def quantities(text: str) -> tuple[Quantity, ...]:
+def quantities(text: str, idle: bool = False) -> tuple[Quantity, ...]:
     """Every quantity of ``text`` in reading order.
 
-    Ordinals and references (第三条, 第一款, 58条), idioms (一种, 上一年) and bare Chinese numerals
-    are left out; Arabic numbers without a known unit are kept with an empty unit.
+    Ordinals and references (第三条, 第一款, 58条) and bare Chinese numerals are left out, idioms
+    (一种, 上一年) too unless ``idle``; Arabic numbers without a known unit are kept with an empty unit.
     """
-    even, out, at = even_width(text), [], 0
+    even, out, at = _REFERENCES.sub(_blank, even_width(text)), list[Quantity](), 0
     while found := _QUANTITY.search(even, at):
-        read = _read(even, found)
+        read = _read(even, found, idle)
         out += read
         at = found.end() if read or found["num"] is None else found.start() + len(found["num"])
     return tuple(out)
 
 
-def _read(text: str, found: re.Match[str]) -> list[Quantity]:
+def _blank(found: re.Match[str]) -> str:
+    return "§" * len(found[0])
+
+
+def _read(text: str, found: re.Match[str], idle: bool) -> list[Quantity]:
     start, shown = found.start(), found[0]
     if found["date"]:
         year, month, day = (*re.findall(r"\d+", shown), "0")[:3]
@@ -149,7 +158,7 @@ def _read(text: str, found: re.Match[str]) -> list[Quantity]:
         return [Quantity(Fraction(1), RATIO, shown, start)]
     if found["half"]:
         return _half(found["halfunit"], shown, start)
-    return _counted(text, found)
+    return _counted(text, found, idle)
 
 
 def _half(unit: str, shown: str, start: int) -> list[Quantity]:
@@ -161,28 +170,33 @@ def _normal(unit: str) -> str:
     return RATIO if unit in {"倍", "%"} else _SAME.get(unit, unit)
 
 
-def _counted(text: str, found: re.Match[str]) -> list[Quantity]:
+def _counted(text: str, found: re.Match[str], idle: bool) -> list[Quantity]:
     value, unit, start = number(found["num"]), found["unit"] or "", found.start()
-    before, after = text[max(0, start - 1) : start], text[found.end("num") :]
-    if value is None or before in {"第", "（", "("} or (not unit and _REFERENCE.match(after)):
-        return []
+    before, after = text[:start], text[found.end("num") :]
     arabic = found["num"][0].isdigit()
-    if unit == "条" and (before == "第" or arabic):
+    if value is None or before.endswith(("（", "(")) or (not unit and _REFERENCE.match(after)):
         return []
     if not unit:
         shared = _SHARED.match(after)
         if shared and number(shared["next"]) is not None:
             return [Quantity(value, _normal(shared["unit"]), found["num"], start)]
         return [Quantity(value, "", found["num"], start)] if arabic else []
-    if not arabic and (_idle(value, unit, before) or not value):
+    if not arabic and (not value or _vague(found["num"], before)):
+        return []
+    if not arabic and not idle and _idle(value, unit, before):
         return []
     return [Quantity(value, _normal(unit), found[0], start)]
 
 
+def _vague(numeral: str, before: str) -> bool:
+    """数十元, 几百人: no number is meant."""
+    return numeral[0] in "十百千万亿" and before.endswith(("数", "几", "上"))
+
+
 def _idle(value: Fraction, unit: str, before: str) -> bool:
-    if before in set("上前同每另某任数几首下本当统单唯"):
+    if re.search(r"(?:(?<!以)[上下前]|[同每另某统单唯])$", before):
         return True
-    return value <= 2 and unit in _IDLE or value == 1 and unit in {"人", "次", "部", "名", "月", "台"}
+    return (value <= 2 and unit in _IDLE) or (value == 1 and unit in {"人", "次", "部", "名", "月", "台"})
 
 
 def write_chinese(value: int) -> str:

@@ -67,7 +67,7 @@ class Pool:
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
         """Every quantity of :attr:`words`."""
-        return quantities(self.words)
+        return quantities(self.words, idle=True)
 
 
 def paragraph_clauses(paragraph: Paragraph, item: str | None = None) -> list[Clause]:

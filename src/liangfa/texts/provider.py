@@ -75,7 +75,7 @@ class VersionText:
         """
         article = self.article(place.article)
         if article is None:
-            last = next(reversed(self.raw), "")
+            last = list(self.raw)[-1] if self.raw else ""
             raise PlaceError(f"{self.key} 没有第 {place.article} 条（共 {len(self.raw)} 条，最后是第 {last} 条）")
         return find_unit(article, place)
 

@@ -13,7 +13,8 @@ from fractions import Fraction
 from liangfa.texts.numbers import NUMBER, RATIO, even_width, number, plain, show
 
 _PROPORTION = rf"(?:百|千|万|{NUMBER})分之{NUMBER}|\d+(?:\.\d+)?[%‰]|等值|等额|同等数额|{NUMBER}倍"
-_MONEY = rf"{NUMBER}(?:元|圆)(?:人民币)?"
+# 二千元以上二万以下: a few laws drop the 元 of the upper end.
+_MONEY = rf"(?:{NUMBER}(?:元|圆)(?:人民币)?|{NUMBER}(?<=[万亿])(?=以[上下]的?罚款))"
 _DAYS = rf"{NUMBER}(?:日|天)"
 _BRACKET = r"(?:[（(][^（）()]{0,20}[）)])?"
 _PER = r"(?P<per>每(?:一)?[\u4e00-\u9fff]{1,6}?(?:处以?|按)?)?"
@@ -39,9 +40,11 @@ _TO_FINE = re.compile(
 _FINE_BEFORE = re.compile(r"罚款(?:的?(?:数额|金额|幅度|标准|限额))?(?:为|是|按|：|:)?(?:人民币)?(?:的)?$")
 _VERB_BEFORE = re.compile(r"(?:处以?|罚|并处|为)[^，。；：\n]{0,40}$")
 _NOT_PENALTY = re.compile(r"(?:罚款(?:数额|金额)?的|加处|拍卖|滞纳)$")
+#: 按照前款罚款数额的二倍以上五倍以下处以罚款, but not 每日按罚款数额的百分之三加处罚款.
+_OF_FINE = re.compile(r"(?<!每日按)(?<!每日按照)罚款(?:数额|金额)的$")
 _TO_DETENTION = re.compile(r"的?(?:行政|治安)?拘留")
 _DETENTION_BEFORE = re.compile(r"拘留(?:的?期限)?(?:为)?$")
-_LEFT_ON = re.compile(r"^(?:或者?|、|，|；|和|及|并|但)")
+_LEFT_ON = re.compile(r"^(?:或者?|、|，|；|和|及|并|但|且)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,10 @@ class Range:
     def shown(self) -> str:
         """5日以上10日以下, 2000元以下, 50%以上5倍以下, 5000元."""
         money = self.unit.startswith("元")
-        end = (lambda v: _yuan(v)) if money else (lambda v: show(v, self.unit))
+
+        def end(value: Fraction) -> str:
+            return _yuan(value) if money else show(value, self.unit)
+
         each = f"每{self.unit[2:]}" if self.unit.startswith("元/") else ""
         if self.low == self.high and self.low is not None:
             return each + end(self.low)
@@ -105,7 +111,7 @@ def fines(text: str) -> list[Found]:
 def _measures_fine(text: str, found: re.Match[str]) -> bool:
     before, after = text[: found.start()], text[found.end() :]
     if _NOT_PENALTY.search(before):
-        return False
+        return bool(_OF_FINE.search(before)) and "加处" not in after and "罚款" in after
     if _TO_FINE.match(after) or _FINE_BEFORE.search(before):
         return True
     # 对单位处甲以上乙以下，对个人处丙以上丁以下的罚款: the word stands only at the end.
@@ -188,10 +194,10 @@ def _amount(text: str) -> _End | None:
         whole = {"百": 100, "千": 1000, "万": 10_000}.get(parts["of"]) or number(parts["of"])
         part = number(parts["part"])
         return (part / whole, RATIO) if whole and part is not None else None
-    found = re.fullmatch(rf"(?P<num>{NUMBER})(?P<unit>元|圆|日|天|倍|%|‰)(?:人民币)?", text)
+    found = re.fullmatch(rf"(?P<num>{NUMBER}?)(?P<unit>元|圆|日|天|倍|%|‰|(?<=[万亿]))(?:人民币)?", text)
     value = number(found["num"]) if found else None
     if found is None or value is None:
         return None
     scale = {"%": 100, "‰": 1000}.get(found["unit"], 1)
-    unit = {"圆": "元", "天": "日", "倍": RATIO, "%": RATIO, "‰": RATIO}.get(found["unit"], found["unit"])
+    unit = {"": "元", "圆": "元", "天": "日", "倍": RATIO, "%": RATIO, "‰": RATIO}.get(found["unit"], found["unit"])
     return value / scale, unit

@@ -9,14 +9,16 @@ from liangfa.model.keys import Place
 from liangfa.texts.numbers import chinese_integer
 
 _N = r"[零〇一二两三四五六七八九十百千]+"
+_OWN = r"本[\u4e00-\u9fff]{0,6}?(?:法典|法|条例|办法|规定|规则|细则|决定|解释|通则|标准)"
 _REF = re.compile(
-    r"(?P<own>本法|本条例|本办法|本规定|本规则|本细则|本决定|本解释)?"
+    rf"(?P<own>{_OWN})?"
     rf"(?:第(?P<article>{_N})条(?:之(?P<sub>{_N}))?)"
     rf"(?:第(?P<para>{_N})款)?(?:第[（(]?(?P<item>{_N})[）)]?项)?"
 )
 _FORMER = re.compile(rf"(?:前(?P<count>[两二三四五六七八九])?款|上款)(?:第[（(]?(?P<item>{_N})[）)]?项)?")
 _PARA = re.compile(rf"(?:本条)?第(?P<para>{_N})款(?:第[（(]?(?P<item>{_N})[）)]?项)?")
 _ITEMS = re.compile(rf"第[（(]?(?P<from>{_N})[）)]?项(?:(?:至|到)第[（(]?(?P<to>{_N})[）)]?项)?")
+_SAME_ARTICLE = re.compile(rf"(?:本条|本款)(?:的)?第[（(]?(?P<item>{_N})[）)]?项")
 _FOREIGN = re.compile(r"(?:法|条例|办法|规定|规则|细则|解释|法典|》)(?:的)?$")
 _PENAL = re.compile(r"(?:依照|按照|依据|根据|适用|比照|依)[^，。；]*$")
 _EXCEPT = re.compile(r"除[^，。；]{0,40}$")
@@ -48,6 +50,9 @@ def references(text: str, article: str, paragraph: int) -> tuple[Reference, ...]
         if para and not inside and not re.search(r"条$", text[: found.start()]):
             if para != paragraph:
                 out.append(Reference(Place(article, para), _penal(text, found.start())))
+    for found in _SAME_ARTICLE.finditer(text):
+        item = chinese_integer(found["item"])
+        out.append(Reference(Place(article, paragraph, str(item)), _penal(text, found.start())))
     if "前条" in text and article.isdigit() and int(article) > 1:
         out.append(Reference(Place(str(int(article) - 1)), _penal(text, text.find("前条"))))
     return tuple(dict.fromkeys(out))
@@ -58,7 +63,7 @@ def _foreign(text: str, start: int) -> bool:
     before = text[:start]
     while listed := re.search(rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?(?:、|和|或者|以及|至)$", before):
         before = before[: listed.start()]
-    return bool(_FOREIGN.search(before)) and not re.search(r"本(?:法|条例|办法|规定|规则|细则|解释)$", before)
+    return bool(_FOREIGN.search(before)) and not re.search(rf"{_OWN}$", before)
 
 
 def _article(text: str, found: re.Match[str]) -> list[Reference]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from liangfa.findings import Finding
 from liangfa.model.keys import ProvisionKey
@@ -94,7 +94,8 @@ def verify(dataset: Dataset, provider: Provider) -> Report:
     for law in dataset.laws:
         found += check_law(law, provider)
     for key, entry in dataset.provisions.items():
-        found += ((key, finding) for finding in _provision(dataset, provider, key, entry, tally))
+        for finding in _provision(dataset, provider, key, entry, tally):
+            found.append((key, _naming(entry, finding)))
     refused = {key: why for key in tally.not_at_hand if (why := _refusal(provider, key))}
     return Report(
         tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))),
@@ -104,6 +105,13 @@ def verify(dataset: Dataset, provider: Provider) -> Report:
         dict(sorted(tally.not_at_hand.items())),
         refused,
     )
+
+
+def _naming(entry: Entry[Provision], finding: Finding) -> Finding:
+    # A carried provision has no line of its own: the line is that of the whole carry list.
+    if entry.base[:1] != ("carry",):
+        return finding
+    return replace(finding, message=f"carry 来的 {entry.value.at}：{finding.message}")
 
 
 def _refusal(provider: Provider, version: str) -> str | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from liangfa.findings import Finding
 from liangfa.model.law import Provision
@@ -12,7 +13,7 @@ from liangfa.model.penalty import Clause as Part
 from liangfa.model.penalty import Group, Sanction
 from liangfa.store import Entry
 from liangfa.texts.article import Unit
-from liangfa.texts.mentions import Mention, mentions
+from liangfa.texts.mentions import Clause, Mention, mentions
 from liangfa.texts.numbers import RATIO, quantities
 from liangfa.texts.pool import Pool, is_referral, paragraph_clauses
 from liangfa.texts.ranges import Range
@@ -26,7 +27,7 @@ _TELLING = (
 _STRICT = {
     "责令停产停业": re.compile(r"停产停业|停业整[顿治]|停产整[顿治]|责令停业"),
     "责令关闭": re.compile(r"关闭(?!网站|通讯|账号|联网)"),
-    "暂扣许可证件": re.compile(r"暂扣|扣留[^，。；]{0,16}(?:证|照)"),
+    "驱逐出境": re.compile(r"驱逐出境"),
     "吊销许可证件": re.compile(r"吊销"),
 }
 _OR = re.compile(r"或|直至|单处|、")
@@ -60,7 +61,7 @@ def several_penal_paragraphs(unit: Unit) -> str:
 
 def check_penalty(entry: Entry[Provision], pool: Pool) -> tuple[int, list[Finding]]:
     """(numbers compared, findings) for the tiers of one penalty."""
-    count, findings = 0, []
+    count, findings = 0, list[Finding]()
     for sanction, loc, part in sanctions_at(entry):
         found = matching(sanction, pool.allowed)
         count += sum(end is not None for end in (sanction.min, sanction.max)) + bool(sanction.duration)
@@ -148,36 +149,40 @@ def _bare(text: str) -> str:
 
 def _has_words(base: str, text: str) -> bool:
     plain = _bare(text)
+    if "等值" in plain or "等额" in plain:
+        base = base.removesuffix("价值").removesuffix("金额")  # 并处走私货物等值以下罚款
     return all(_bare(part) in plain for part in re.split(r"[、/]|以及", base) if part)
 
 
 def _right_tier(
     entry: Entry[Provision], sanction: Sanction, loc: Loc, found: list[Mention], pool: Pool
 ) -> Iterator[Finding]:
+    """A graver tier repeats what the clauses before it impose unless its own clause sets an amount."""
     if not found or range_of(sanction) is None:
         return
     when = entry.value.tiers[int(loc[1])].when
-    heads = {clause.head.removesuffix("的") for clause in pool.penal}
     if when == "一般":
-        wrong = all(_GRADE.match(m.clause.head.removesuffix("的")) for m in found)
-    elif _GRADE.match(when) and when in heads:
-        wrong = not any(_under(m, when, pool) for m in found)
+        wrong = all(_grade(m.clause) for m in found)
     else:
-        return
+        own = [m for m in pool.allowed if _grade(m.clause) == when and m.kind == sanction.kind and m.range]
+        wrong = bool(own) and not any(_under(m, when, pool) for m in found)
     if wrong:
         places = "、".join(dict.fromkeys(m.clause.head or "一般" for m in found))
         message = f"{_named(sanction)}写在“{when}”，条文在“{places}”"
         yield entry.finding("V27", message, "把处罚移到条文所在的档次", *loc)
 
 
+def _grade(clause: Clause) -> str:
+    """情节严重 when the clause begins so, else empty."""
+    head = clause.head.removesuffix("的")
+    return head if _GRADE.match(head) else ""
+
+
 def _under(mention: Mention, when: str, pool: Pool) -> bool:
     """True when the mention stands in the clause headed ``when`` or after it, before another grade."""
     here = [c for c in pool.penal if c.paragraph == mention.clause.paragraph and c.item == mention.clause.item]
-    for clause in reversed([c for c in here if c.at <= mention.clause.at]):
-        head = clause.head.removesuffix("的")
-        if _GRADE.match(head):
-            return head == when
-    return False
+    grades = [_grade(c) for c in here if c.at <= mention.clause.at]
+    return next((grade for grade in reversed(grades) if grade), "") == when
 
 
 def _groups(entry: Entry[Provision]) -> Iterator[tuple[tuple[Part, ...], Loc]]:
@@ -216,7 +221,7 @@ def _choices(entry: Entry[Provision], pool: Pool) -> Iterator[Finding]:
 def _joined(entry: Entry[Provision], pool: Pool) -> Iterator[Finding]:
     for i, tier in enumerate(entry.value.tiers):
         plain = [(j, part) for j, part in enumerate(tier.impose) if isinstance(part, Sanction)]
-        for (_, one), (j, two) in zip(plain, plain[1:], strict=False):
+        for (_, one), (j, two) in pairwise(plain):
             if _always_or(matching(one, pool.own_mentions), matching(two, pool.own_mentions)):
                 message = f"条文是{_named(one)}“或者”{_named(two)}"
                 yield entry.finding("V31", message, "改为 choose", "tiers", i, "impose", j)
@@ -237,7 +242,7 @@ def _missing(entry: Entry[Provision], pool: Pool) -> Iterator[Finding]:
     stated = [sanction for sanction, _, _ in sanctions_at(entry)]
     ranges = [r for s in stated if (r := range_of(s)) is not None]
     kinds = {s.kind for s in stated}
-    other = "".join([s.what or "" for s in stated if s.kind == "其他处罚"] + list(entry.value.measures))
+    other = "".join([s.what or "" for s in stated] + list(entry.value.measures))
     required = pool.required if not is_referral(pool) else pool.required + pool.borrowed_mentions
     left: dict[str, None] = {}
     for m in required:
@@ -263,4 +268,6 @@ def _telling(mention: Mention) -> bool:
 
 
 def _worded(mention: Mention, other: str) -> bool:
+    if mention.kind == "没收违法所得" and ("所得" in other or "收入" in other):
+        return True
     return bool(other) and mention.clause.text[mention.start : mention.end][:2] in other

@@ -55,11 +55,17 @@ def check_words(entry: Entry[Provision], pool: Pool) -> tuple[int, list[Finding]
     for words, loc, rule in _texts(entry):
         for quantity in quantities(words):
             count += 1
-            if not stands_in(quantity, pool.quantities):
+            if not stands_in(quantity, pool.quantities) and not _counts_items(quantity, pool):
                 there = in_text(quantity, pool.quantities)
                 message = f"“{quantity.text}”在条文里没有{there}"
                 findings.append(entry.finding(rule, message, "照条文改正，或删去这个数", *loc))
     return count, findings
+
+
+def _counts_items(quantity: Quantity, pool: Pool) -> bool:
+    """九类行为 where the article has a list of nine items."""
+    sizes = {len(paragraph.items) for paragraph in pool.unit.article.paragraphs}
+    return quantity.unit in {"类", "种"} and quantity.value in sizes
 
 
 def stands_in(quantity: Quantity, text: tuple[Quantity, ...]) -> bool:
