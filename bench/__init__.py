@@ -1,0 +1,1 @@
+"""Benchmarks: ratios against a baseline run beside them, never timed tests."""

@@ -1,0 +1,157 @@
+"""The local server: the built site, ``/api/search`` and ``/health``, on waitress.
+
+It serves one complete build and notices when a new one has been switched in. Searchers are pooled
+(one is never shared between threads); queries are bounded in length; answers carry safe headers.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import threading
+from collections import OrderedDict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound
+from werkzeug.security import safe_join
+from werkzeug.utils import send_file
+from werkzeug.wrappers import Request, Response
+
+from liangfa.model.dates import parse_day
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+LIMIT = 50
+LONGEST_QUERY = 200
+KEPT_ANSWERS = 512
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+
+
+class Searching(Protocol):
+    """What the server needs of the search room."""
+
+    def search(
+        self, text: str, *, types: tuple[str, ...] | None, on: dt.date | None, limit: int, offset: int
+    ) -> Any:
+        """Answer one query; safe to call from several threads."""
+        ...
+
+
+class Answers:
+    """Recent answers by question: a small LRU, safe between threads."""
+
+    def __init__(self, size: int = KEPT_ANSWERS) -> None:
+        self._size = size
+        self._lock = threading.Lock()
+        self._kept: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
+
+    def get(self, key: tuple[Any, ...]) -> bytes | None:
+        """The kept answer, now the most recent one."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+            return self._kept.get(key)
+
+    def put(self, key: tuple[Any, ...], answer: bytes) -> None:
+        """Keep an answer; the oldest is forgotten when there are too many."""
+        with self._lock:
+            self._kept[key] = answer
+            self._kept.move_to_end(key)
+            while len(self._kept) > self._size:
+                self._kept.popitem(last=False)
+
+
+class Server:
+    """WSGI application over one built site.
+
+    ``site`` is the folder of pages, ``open_search`` opens the index beside it; both are looked up
+    again when the build they belong to has been replaced.
+    """
+
+    def __init__(self, site: Path, searching: Searching) -> None:
+        self.site = site
+        self.searching = searching
+        self.answers = Answers()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        request = Request(environ)
+        try:
+            response = self.respond(request)
+        except NotFound:
+            response = self._not_found(request)
+        except HTTPException as error:
+            response = Response(_json({"error": error.description}), error.code, mimetype="application/json")
+        response.headers.extend(HEADERS)
+        return response(environ, start_response)
+
+    def respond(self, request: Request) -> Response:
+        """The answer to one request. Raises werkzeug's HTTP exceptions."""
+        if request.method not in {"GET", "HEAD"}:
+            raise BadRequest("只接受 GET 请求")
+        if request.path == "/health":
+            return Response(_json({"status": "ok"}), mimetype="application/json")
+        if request.path == "/api/search":
+            return self._search(request)
+        return self._file(request)
+
+    def _search(self, request: Request) -> Response:
+        text = request.args.get("q", "")
+        if len(text) > LONGEST_QUERY:
+            raise BadRequest(f"检索词不超过 {LONGEST_QUERY} 字")
+        types = tuple(t for t in request.args.get("type", "").split(",") if t) or None
+        limit = min(_whole(request, "limit", 10, least=1), LIMIT)
+        offset = _whole(request, "offset", 0, least=0)
+        try:
+            on = parse_day(request.args["on"]) if "on" in request.args else None
+        except ValueError as error:
+            raise BadRequest(str(error)) from None
+        key = (text, types, limit, offset, on)
+        body = self.answers.get(key)
+        if body is None:
+            found = self.searching.search(text, types=types, on=on, limit=limit, offset=offset)
+            body = _json(found)
+            self.answers.put(key, body)
+        response = Response(body, mimetype="application/json")
+        response.headers["Cache-Control"] = "no-cache"
+        response.add_etag()
+        return response.make_conditional(request)
+
+    def _file(self, request: Request) -> Response:
+        name = request.path.lstrip("/")
+        if not name or name.endswith("/"):
+            name += "index.html"
+        found = safe_join(str(self.site), name)
+        if found is None or not Path(found).is_file():
+            raise NotFound
+        response = send_file(found, request.environ, conditional=True, etag=True, max_age=0)
+        if response.mimetype in {"text/html", "text/css", "application/javascript", "text/javascript"}:
+            response.charset = "utf-8"  # type: ignore[attr-defined]
+        return response
+
+    def _not_found(self, request: Request) -> Response:
+        page = self.site / "404.html"
+        if page.is_file() and request.accept_mimetypes.accept_html:
+            return Response(page.read_bytes(), 404, mimetype="text/html")
+        return Response(_json({"error": "没有这个页面"}), 404, mimetype="application/json")
+
+
+def _whole(request: Request, name: str, default: int, *, least: int) -> int:
+    text = request.args.get(name)
+    if text is None:
+        return default
+    if not text.isascii() or not text.isdigit() or len(text) > 6 or int(text) < least:
+        raise BadRequest(f"{name} 应当是不小于 {least} 的整数")
+    return int(text)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8")
