@@ -42,7 +42,8 @@ _NOT_IMPOSED = re.compile(r"(?:被(?:依法)?|受到?过?|曾(?:经)?(?:因)?|�
 #: 警告、记过: a disciplinary measure against officials, not a penalty.
 _DISCIPLINE = re.compile(r"警告(?:、|或者)(?:严重警告|记过|记大过)|警告[^，。；]{0,20}处分")
 _HEAD = re.compile(r"^(?P<head>[^；。\n]{1,80}?的)(?:，|：|处)")
-_MAY = re.compile(r"可以?(?!能)")
+_MAY = re.compile(r"可以(?![上下])|(?<![许认])可(?=并?处|并|由|责令|吊销|暂扣|没收|给予|根据)")
+_PAST = re.compile(r"[^，。；]{0,6}(?:期间|以外|一律上缴)")
 
 
 @dataclass(frozen=True)
@@ -139,7 +140,7 @@ def _mention(
     segment = _SEGMENT.split(before)[-1]
     optional = bool(_MAY.search(segment))
     perhaps = optional or bool(_MAY.search(before))
-    imposed = start < end and not _NOT_IMPOSED.search(segment) and not re.match(r"[^，。；]{0,6}(?:期间|以外|一律上缴)", text[end:])
+    imposed = start < end and not _NOT_IMPOSED.search(segment) and not _PAST.match(text[end:])
     if kind == "警告" and _DISCIPLINE.match(text[start:]):
         imposed = False
     return Mention(kind, range_, start, end, clause, optional, perhaps, imposed)

@@ -12,7 +12,7 @@ from liangfa.texts.article import Article, Paragraph, PlaceError, Unit
 from liangfa.texts.mentions import Clause, Mention, clauses, mentions
 from liangfa.texts.numbers import Quantity, quantities
 from liangfa.texts.provider import VersionText
-from liangfa.texts.references import named_items, references
+from liangfa.texts.references import Reference, named_items, references
 
 #: How far 依照…处罚 is followed.
 DEPTH = 3
@@ -143,14 +143,14 @@ def _has_entry(article: Article, paragraph: Paragraph, known: frozenset[str]) ->
 def _followed(text: VersionText, article: Article, own: list[Clause]) -> tuple[list[Clause], list[str]]:
     borrowed: list[Clause] = []
     context: list[str] = []
-    seen: set[Place] = set()
+    seen: set[Reference] = set()
     queue = [(clause, article.no, 0) for clause in own]
     while queue:
         clause, no, depth = queue.pop(0)
         for ref in references(clause.text, no, clause.paragraph):
-            if ref.place in seen:
+            if ref in seen:
                 continue
-            seen.add(ref.place)
+            seen.add(ref)
             try:
                 target = text.unit(ref.place)
             except PlaceError:
