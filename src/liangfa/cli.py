@@ -15,11 +15,16 @@ from typing import Annotated, Any
 import typer
 
 from liangfa import __version__, answers, scaffold, schema
+from liangfa.check.exceptions import apply_exceptions, load_exceptions
 from liangfa.check.registry import RULES
 from liangfa.check.run import Project, open_project
 from liangfa.findings import Finding
 from liangfa.knowledge import Knowledge
 from liangfa.model.dates import parse_day, today
+from liangfa.texts.discovery import open_providers
+from liangfa.texts.provider import ChainProvider
+from liangfa.texts.verify import RULES as VERIFY_RULES
+from liangfa.texts.verify import verify as compare
 
 app = typer.Typer(
     help="两法衔接知识库：罪名与行政处罚的对应。数据写到标准输出，说明写到标准错误；0 正常，1 有发现，2 用法有误。",
@@ -34,6 +39,7 @@ app.add_typer(new_app, name="new")
 Root = Annotated[Path, typer.Option("--root", help="项目文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 On = Annotated[str | None, typer.Option("--on", help="按哪一天的法律，如 2025-11-03；默认今天")]
+Texts = Annotated[list[Path] | None, typer.Option("--texts", help="官方文本文件夹，可写几次")]
 Today = Annotated[str | None, typer.Option("--today", hidden=True, help="当作今天的日期（测试用）")]
 
 
@@ -73,6 +79,14 @@ def report(findings: Iterable[Finding], as_json: bool, done: str) -> typer.Exit:
     return typer.Exit(1 if found else 0)
 
 
+def providers(root: Path, folders: list[Path] | None) -> ChainProvider:
+    """The official texts at hand; a wrong folder ends with code 2."""
+    try:
+        return open_providers(root, folders or ())
+    except FileNotFoundError as error:
+        raise fail(str(error)) from None
+
+
 def project(root: Path, now: dt.date) -> Project:
     """The checked project; a folder without content ends with code 2."""
     if not (root / "statutes").is_dir():
@@ -93,6 +107,29 @@ def check(root: Root = Path(), json_: AsJson = False, today_: Today = None) -> N
     """检查全部条目：写法、链接、日期、用词。"""
     now = day_of(today_, today())
     raise report(project(root, now).findings, json_, "检查完毕")
+
+
+@app.command()
+def verify(
+    root: Root = Path(),
+    texts_: Texts = None,
+    json_: AsJson = False,
+    today_: Today = None,
+) -> None:
+    """逐条与官方文本核对：版本日期、条款、每一个数、可以与应当。"""
+    now = day_of(today_, today())
+    opened = project(root, now)
+    provider = providers(root, texts_)
+    checked = compare(opened.data, provider)
+    exceptions, _ = load_exceptions(root)
+    found = apply_exceptions(checked.in_order(), exceptions, now, VERIFY_RULES)
+    for version_, reason in sorted(checked.refused.items()):
+        say(f"{version_}：{reason}")
+    for version_, count in sorted(checked.not_at_hand.items()):
+        say(f"{version_}：没有文本，{count} 条没有核对")
+    if not checked.provisions:
+        raise fail("没有任何官方文本可对：安装 texts 附加包，或用 --texts 指明文本文件夹", 1)
+    raise report(found, json_, checked.summary())
 
 
 @app.command()
