@@ -74,7 +74,7 @@ def sanction_text(sanction: Sanction) -> str:
         case "责令停产停业":
             return f"责令{what or '停产停业'}{span or ''}"
         case "责令关闭":
-            return what or "责令关闭"
+            return "责令关闭" if what is None else what if "关闭" in what else f"关闭{what}"
         case "取消资格":
             return f"取消{what or '资格'}" + (f"（{span}）" if span else "")
         case "其他处罚":
@@ -93,6 +93,10 @@ def _ban(span: str | None) -> str:
     return "，终身不得重新取得" if span == "终身" else f"，{span}内不得重新取得"
 
 
+#: What leads a verb (没收…, 吊销…) where a noun would have the lead.
+_VERB_LEADS = {"处": "", "并处": "并", "可以处": "可以", "可以并处": "可以", "": ""}
+
+
 def _is_noun(clause: Clause) -> bool:
     return _is_noun(clause.of[0]) if isinstance(clause, Group) else clause.kind in _NOUNS
 
@@ -104,17 +108,24 @@ def _first(clause: Clause) -> Sanction:
 def clause_text(clause: Clause, lead: str = "处") -> str:
     """A sanction or group; ``lead`` (处, 并处, 可以处 …) is put before nouns only."""
     if isinstance(clause, Sanction):
-        return (lead if _is_noun(clause) else lead.removesuffix("处")) + sanction_text(clause)
+        return (lead if _is_noun(clause) else _VERB_LEADS[lead]) + sanction_text(clause)
     head, *rest = clause.of
     text = clause_text(head, lead)
     match clause.how:
         case "同时":
-            return text + "".join(clause_text(item, "并处") for item in rest)
+            return text + "".join(_along(item) for item in rest)
         case "择一":
             return text + "".join("或者" + clause_text(item, "") for item in rest)
         case _:
             names = "、".join([text] + [clause_text(item, "") for item in rest])
             return f"{names}（单处或者并处）"
+
+
+def _along(clause: Clause) -> str:
+    # 警告、通报批评 are named side by side in the law; anything else is added with 并处.
+    if isinstance(clause, Sanction) and clause.kind in {"警告", "通报批评"}:
+        return "、" + sanction_text(clause)
+    return clause_text(clause, "并处")
 
 
 def _framed(clause: Clause, text: str) -> str:
