@@ -36,11 +36,13 @@ def same(ours: Range, text: Range) -> bool:
 
 
 def matching(sanction: Sanction, among: Iterable[Mention]) -> list[Mention]:
-    """Mentions of the text that are this sanction."""
+    """Mentions of the text that are this sanction; those that impose it where there are any."""
     want = range_of(sanction)
     if want is None:
-        return [m for m in among if m.kind == sanction.kind]
-    return [m for m in among if m.range is not None and same(want, m.range)]
+        found = [m for m in among if m.kind == sanction.kind]
+    else:
+        found = [m for m in among if m.range is not None and same(want, m.range)]
+    return [m for m in found if m.imposed] or found
 
 
 def named(sanction: Sanction) -> str:

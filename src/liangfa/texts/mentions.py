@@ -41,6 +41,8 @@ _SEGMENT = re.compile(r"[，：:]")
 _NOT_IMPOSED = re.compile(r"(?:被(?:依法)?|受到?过?|曾(?:经)?(?:因)?|已(?:经)?|拒绝(?:接受)?|作出|决定|除)[^，。；]{0,16}$")
 #: 警告、记过: a disciplinary measure against officials, not a penalty.
 _DISCIPLINE = re.compile(r"警告(?:、|或者)(?:严重警告|记过|记大过)|警告[^，。；]{0,20}处分")
+_DEGREE = re.compile(r"，(?=(?:情节|后果)(?:特别|较)?[轻重严]\w{0,2}的，)")
+_IMPOSING = re.compile(r"罚款|拘留|警告|没收|吊销|责令|批评")
 _HEAD = re.compile(r"^(?P<head>[^；。\n]{1,80}?的)(?:，|：|处)")
 _MAY = re.compile(r"可以(?![上下])|(?<![许认])可(?=并?处|并|由|责令|吊销|暂扣|没收|给予|根据)")
 _PAST = re.compile(r"[^，。；]{0,6}(?:期间|以外|一律上缴)")
@@ -67,7 +69,7 @@ class Mention:
     """One sanction named in a clause.
 
     ``optional``: 可以 stands before it in the same segment; ``perhaps``: in an earlier one of the
-    clause. ``imposed`` is False when the words only tell of a penalty already undergone.
+    clause. ``imposed`` is False when the words describe conduct or a penalty already undergone.
     """
 
     kind: str
@@ -82,8 +84,16 @@ class Mention:
 
 def clauses(text: str, paragraph: int, item: str | None, first: int = 0) -> list[Clause]:
     """The clauses of one line of law, in order."""
-    parts = (part.strip() for part in re.split(r"[。；\n]", text))
+    parts = (piece.strip() for part in re.split(r"[。；\n]", text) for piece in _by_grade(part))
     return [Clause(part, paragraph, item, first + i) for i, part in enumerate(p for p in parts if p)]
+
+
+def _by_grade(part: str) -> list[str]:
+    """处罚款，情节严重的，吊销许可证: the graver degree is a clause of its own once a sanction stands before it."""
+    for found in _DEGREE.finditer(part):
+        if _IMPOSING.search(part[: found.start()]):
+            return [part[: found.start()], *_by_grade(part[found.start() + 1 :])]
+    return [part]
 
 
 @lru_cache(maxsize=16384)
@@ -140,7 +150,8 @@ def _mention(
     segment = _SEGMENT.split(before)[-1]
     optional = bool(_MAY.search(segment))
     perhaps = optional or bool(_MAY.search(before))
-    imposed = start < end and not _NOT_IMPOSED.search(segment) and not _PAST.match(text[end:])
+    conduct = start < len(clause.head) or bool(clause.item and not clause.head and text.endswith("的"))
+    imposed = start < end and not conduct and not _NOT_IMPOSED.search(segment) and not _PAST.match(text[end:])
     if kind == "警告" and _DISCIPLINE.match(text[start:]):
         imposed = False
     return Mention(kind, range_, start, end, clause, optional, perhaps, imposed)

@@ -10,12 +10,13 @@ from liangfa.model.law import Provision
 from liangfa.model.penalty import Sanction
 from liangfa.store import Entry
 from liangfa.texts.article import Unit
+from liangfa.texts.conditions import check_condition
 from liangfa.texts.matching import at_home, grade, home, matching, named, range_of
 from liangfa.texts.mentions import Clause, Mention, mentions
 from liangfa.texts.numbers import quantities
 from liangfa.texts.pool import Pool, paragraph_clauses
 from liangfa.texts.ranges import Range
-from liangfa.texts.verify_tiers import check_tiers
+from liangfa.texts.verify_tiers import check_tiers, telling
 from liangfa.texts.verify_words import Loc, sanctions_at
 
 _BAN = re.compile(r"不得|禁|暂扣|扣留|暂停|吊销|限制|停业|停产|终身|终生|取消")
@@ -44,6 +45,7 @@ def check_penalty(entry: Entry[Provision], pool: Pool) -> tuple[int, list[Findin
         findings += _mode(entry, sanction, loc, part, found, homes[int(loc[1])])
         findings += _details(entry, sanction, loc, pool)
         findings += _right_tier(entry, sanction, loc, found, pool)
+        findings += check_condition(entry, sanction, loc, found, pool)
     findings += check_tiers(entry, pool, homes)
     return count, findings
 
@@ -119,7 +121,7 @@ def _right_tier(
     entry: Entry[Provision], sanction: Sanction, loc: Loc, found: list[Mention], pool: Pool
 ) -> Iterator[Finding]:
     """A graver tier repeats what the clauses before it impose unless its own clause sets an amount."""
-    if not found or range_of(sanction) is None:
+    if not found or (range_of(sanction) is None and not all(telling(m) for m in found)):
         return
     when = entry.value.tiers[int(loc[1])].when
     if when == "一般":

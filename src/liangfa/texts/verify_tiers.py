@@ -28,7 +28,7 @@ _STRICT = {
     "吊销许可证件": re.compile(r"吊销"),
 }
 _OR = re.compile(r"或|直至|单处|、")
-_ONLY_OR = re.compile(r"^[^，、并和及]*或者?[^，、并和及]*$")
+_ONLY_OR = re.compile(r"^[^，、并和及]*，?或者?[^，、并和及]*$")
 #: Where one clause turns to another condition or another person.
 _TURN = re.compile(r"(?:^|，)(?:[^，。；]{1,60}的，|(?:并)?(?:可以)?(?:由[^，]{1,24}|还应当)?对|(?:并)?(?:可以)?由|其中)|直至")
 
@@ -74,8 +74,8 @@ def _joined(
     entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]
 ) -> Iterator[Finding]:
     for i, tier in enumerate(entry.value.tiers):
-        plain = [(j, part) for j, part in enumerate(tier.impose) if isinstance(part, Sanction)]
-        for (_, one), (j, two) in pairwise(plain):
+        for j, (before, after) in enumerate(pairwise(tier.impose), 1):
+            one, two = leaves(before)[-1], leaves(after)[0]
             ones, twos = matching(one, pool.own_mentions), matching(two, pool.own_mentions)
             if _always_or(_in(ones, homes[i]), _in(twos, homes[i])) or _always_or(ones, twos):
                 message = f"条文是{named(one)}“或者”{named(two)}"
@@ -119,12 +119,13 @@ def _phrases(clause: Clause) -> Iterator[list[Mention]]:
     turns = [found.start() for found in _TURN.finditer(clause.text)]
     phrases: dict[int, list[Mention]] = {}
     for m in mentions(clause):
-        if m.imposed and m.start >= len(clause.head) and _telling(m):
+        if m.imposed and telling(m):
             phrases.setdefault(sum(turn <= m.start for turn in turns), []).append(m)
     yield from phrases.values()
 
 
-def _telling(mention: Mention) -> bool:
+def telling(mention: Mention) -> bool:
+    """True for words that can only mean a sanction of their kind."""
     if mention.range is not None:
         return True
     if mention.kind not in _TELLING or mention.clause.item:
