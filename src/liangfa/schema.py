@@ -123,7 +123,8 @@ def field_tables() -> str:
         out += ["", f"## {heading}", "", "| 字段 | 写什么 | 必填 | 说明 |", "|---|---|---|---|"]
         out += _sanction_rows() if model is Sanction else _rows(model)
         if model is Sanction:
-            out += ["", f"种类：{'、'.join(SANCTION_KINDS)}。", "", f"组合：{'、'.join(GROUP_KINDS)}。"]
+            out += ["", "种类：", "", *(f"- {kind}" for kind in SANCTION_KINDS)]
+            out += ["", f"组合：{'、'.join(GROUP_KINDS)}。"]
     return "\n".join(out) + "\n"
 
 

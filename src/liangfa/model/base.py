@@ -38,6 +38,10 @@ def _clean(text: str) -> str:
     return text
 
 
+def _bare_name(text: str) -> str:
+    return text[1:-1] if text.startswith("《") and text.endswith("》") else text
+
+
 def _provision_key(text: str) -> str:
     return str(ProvisionKey.parse(text))
 
@@ -58,6 +62,8 @@ Day = Annotated[
     WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"}),
 ]
 Text = Annotated[str, AfterValidator(_clean)]
+#: An official name; long ones stand in title marks 《…》 in the file, which do not belong to the name.
+Name = Annotated[Text, AfterValidator(_bare_name)]
 #: A provision key as text; parse with :class:`~liangfa.model.keys.ProvisionKey` where needed.
 ProvisionRef = Annotated[str, AfterValidator(_provision_key)]
 VersionRef = Annotated[str, AfterValidator(_version_key)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field, field_validator, model_validator
 
-from liangfa.model.base import Day, Frozen, ProvisionRef, Slug, Source, Text, Withdrawal
+from liangfa.model.base import Day, Frozen, Name, ProvisionRef, Slug, Source, Text, Withdrawal
 from liangfa.model.penalty import Sanction
 from liangfa.model.vocab import CASE_ISSUES, Confidence, Direction, NonProsecution, Outcome
 
@@ -39,7 +39,7 @@ class Case(Frozen):
     direction: Direction | None = Field(description="反向、正向、双向；只作对照写 null")
     region: Text | None = Field(description="地区")
     procuratorate: Text | None = Field(description="检察院")
-    charge: Text | None = Field(description="罪名（正式名称）；来源没有写明的写 null")
+    charge: Name | None = Field(description="罪名（正式名称）；来源没有写明的写 null；20 字以上的放在《》里")
     charge_note: Text | None = Field(None, description="罪名说明，如来源的写法")
     conduct: Text = Field(description="案情，自己的话，只写来源有的")
     conduct_from: Day | None = Field(None, description="行为开始日期")

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from liangfa.model.base import (
     Day,
     Frozen,
+    Name,
     ProvisionRef,
     Slug,
     Source,
@@ -85,13 +86,13 @@ class Charge(Frozen):
 
     id: Slug = Field(description="永久短名，如 264-daoqie，与文件同名")
     seq: int = Field(ge=1, description="罪名表序号，定排序")
-    name: Text = Field(description="司法解释确定的罪名")
+    name: Name = Field(description="司法解释确定的罪名；20 字以上的放在《》里")
     articles: tuple[str, ...] = Field(min_length=1, description="刑法条号，之一写 133-1")
     paragraph: str | None = Field(None, description="罪名所在款；多条时写 115:1")
     chapter: int = Field(ge=1, le=10, description="分则第几章")
     section: Text | None = Field(None, description="节，没有不写")
-    aliases: tuple[Text, ...] = Field((), description="简称、俗称、选择性罪名的拆分写法")
-    former_names: tuple[Text, ...] = Field((), description="曾用罪名")
+    aliases: tuple[Name, ...] = Field((), description="简称、俗称、选择性罪名的拆分写法")
+    former_names: tuple[Name, ...] = Field((), description="曾用罪名")
     examples: tuple[Text, ...] = Field((), description="口语说法，供检索，如 偷电瓶")
     gist: Text | None = Field(None, description="罪状要旨，自己的话")
     since: Day = Field(description="该罪名首次生效日")

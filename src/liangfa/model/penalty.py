@@ -90,7 +90,7 @@ class Sanction(Frozen):
     unit: Unit | None = Field(None, description="罚款单位：元（默认）、倍、%、元/日 等")
     base: Text | None = Field(None, description="倍数或比例的基数，如 违法所得、货值金额、税款")
     condition: Text | None = Field(None, description="适用条件，如 违法所得不足1万元")
-    target: Text | None = Field(None, description="处罚对象，如 单位、直接负责的主管人员和其他直接责任人员")
+    target: Text | None = Field(None, description="处罚对象，如 单位、个人、直接负责的主管人员")
     duration: Duration | None = Field(None, description="期限，如 5年、6个月、1年以上3年以下、终身")
     what: Text | None = Field(None, description="被吊销、暂扣、没收、限制的对象，如 机动车驾驶证")
 

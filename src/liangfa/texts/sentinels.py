@@ -7,7 +7,8 @@ only proof that a delivered text is the version it claims to be.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +18,7 @@ import yaml
 
 from liangfa.model.dates import parse_day
 from liangfa.model.keys import VersionKey, chinese_article
+from liangfa.texts.numbers import even_width
 
 #: A phrase as long as this would be a copy of the law.
 PHRASE_LIMIT = 20
@@ -37,7 +39,7 @@ class Sentinel:
             if (text is not None) == self.present:
                 return None
             return f"缺少{label}" if self.present else f"不该有{label}"
-        if ((text is not None) and self.phrase in text) == self.present:
+        if ((text is not None) and _even(self.phrase) in _even(text)) == self.present:
             return None
         return f"{label}{'没有' if self.present else '不该有'}“{self.phrase}”"
 
@@ -53,6 +55,10 @@ class Guard:
     def identifies(self) -> bool:
         """True when a phrase of the text itself tells this version from its neighbours."""
         return any(sentinel.phrase for sentinel in self.sentinels)
+
+
+def _even(text: str) -> str:
+    return re.sub(r"\s", "", even_width(text))
 
 
 @lru_cache(maxsize=1)
@@ -90,3 +96,32 @@ def broken(key: VersionKey, text_of: Callable[[str], str | None]) -> list[str]:
         return []
     complaints = (sentinel.broken(text_of(sentinel.article)) for sentinel in guard.sentinels)
     return [complaint for complaint in complaints if complaint]
+
+
+def propose(text: Mapping[str, str], others: Sequence[Mapping[str, str]]) -> tuple[str, str] | None:
+    """A phrase that only this version has: (article, phrase), or None when the versions do not differ so.
+
+    ``text`` and ``others`` give the text of every article by its number. Amounts and penalties make
+    the best phrases: they are what an outdated text gets wrong.
+    """
+    elsewhere = ["".join(_even(article) for article in other.values()) for other in others]
+    best: tuple[int, str, str] | None = None
+    for no, article in text.items():
+        for phrase in _pieces(_even_lines(article)):
+            if any(phrase in other for other in elsewhere):
+                continue
+            merit = 3 * bool(re.search("罚款|拘留|元|倍|吊销|没收", phrase)) + (8 <= len(phrase) <= 15)
+            if best is None or merit > best[0]:
+                best = (merit, no, phrase)
+    return best[1:] if best else None
+
+
+def _even_lines(text: str) -> list[str]:
+    return [_even(line) for line in text.split("\n")]
+
+
+def _pieces(lines: list[str]) -> Iterator[str]:
+    for line in lines:
+        for piece in re.split(r"[，。；：、（）()《》“”]", line):
+            if 5 <= len(piece) < PHRASE_LIMIT - 2:
+                yield piece

@@ -1,0 +1,719 @@
+// The search engine of the browser: the same pipeline as liangfa.search in Python, proven equal by
+// tests/search. Loads only the data files a query needs, through script elements (works from a folder).
+// ES2019, no fetch, no worker, no module, no markup from data.
+(function () {
+  "use strict";
+  var FORMAT = 1;
+  var waiting = {}, loaded = {}, base = "", version = null;
+
+  // -- loading ---------------------------------------------------------------------------------
+
+  window.liangfaData = function (name, build, data) {
+    if (version === null && name === "manifest") version = build;
+    if (version !== null && build !== version) {
+      settle(name, new Error("检索数据前后版本不一致，请刷新页面；仍不行时重新复制整个网站"));
+    } else {
+      settle(name, null, data);
+    }
+  };
+
+  function settle(name, error, data) {
+    var job = waiting[name];
+    if (!job) return;
+    delete waiting[name];
+    if (error) { delete loaded[name]; job.reject(error); } else job.resolve(data);
+  }
+
+  function load(name) {
+    if (loaded[name]) return loaded[name];
+    loaded[name] = new Promise(function (resolve, reject) {
+      waiting[name] = { resolve: resolve, reject: reject };
+      var script = document.createElement("script");
+      script.charset = "utf-8";
+      script.async = true;
+      // The version keeps servers' caches from mixing two builds; a folder needs no such help.
+      script.src = base + name + ".js" + (version && location.protocol !== "file:" ? "?v=" + version : "");
+      function ended(word) {
+        return function () {
+          script.remove();
+          settle(name, new Error("检索数据文件 " + name + ".js " + word));
+        };
+      }
+      script.onload = ended("内容损坏");
+      script.onerror = ended("读取不到");
+      document.head.appendChild(script);
+    });
+    return loaded[name];
+  }
+
+  function loadAll(names) { return Promise.all(names.map(load)); }
+
+  // The number of the file that holds `key`, by the first keys of all files; -1 before the first.
+  function fileOf(firsts, key) {
+    var low = 0, high = firsts.length;
+    while (low < high) {
+      var mid = (low + high) >> 1;
+      if (firsts[mid] <= key) low = mid + 1; else high = mid;
+    }
+    return low - 1;
+  }
+
+  function numbered(prefix, i) { return prefix + String(i).padStart(3, "0"); }
+
+  // -- normalisation (normal.py) ---------------------------------------------------------------
+
+  var M = null, charMap = new Map(), charCache = new Map(), stops, asking;
+  var LONGEST_WORD = 24;
+
+  function setUp(manifest) {
+    if (manifest.format !== FORMAT) throw new Error("检索数据的格式与页面程序不符，请重新生成网站");
+    M = manifest;
+    var from = Array.from(M.chars[0]), to = Array.from(M.chars[1]);
+    from.forEach(function (c, i) { charMap.set(c, to[i]); });
+    stops = new Set(M.stops);
+    asking = new Set(M.asking);
+  }
+
+  function foldChar(char) {
+    var found = charCache.get(char);
+    if (found === undefined) {
+      found = Array.from(char.normalize("NFKC").toLowerCase())
+        .map(function (c) { return charMap.has(c) ? charMap.get(c) : c; }).join("");
+      charCache.set(char, found);
+    }
+    return found;
+  }
+
+  function kept(char) {
+    var code = char.codePointAt(0);
+    return M.kept.some(function (range) { return range[0] <= code && code <= range[1]; });
+  }
+
+  function light(text) { return Array.from(text).map(foldChar).join(""); }
+  function dense(text) { return Array.from(light(text)).filter(kept).join(""); }
+  function words(text) {
+    return Array.from(light(text)).map(function (c) { return kept(c) ? c : " "; }).join("")
+      .split(" ").filter(Boolean);
+  }
+
+  // Dense characters of `text` and where each stands in it (in UTF-16 units).
+  function denseMap(text) {
+    var out = [], places = [], at = 0;
+    Array.from(text).forEach(function (original) {
+      Array.from(foldChar(original)).forEach(function (char) {
+        if (kept(char)) { out.push(char); places.push([at, at + original.length]); }
+      });
+      at += original.length;
+    });
+    return [out, places];
+  }
+
+  function clean(text) {
+    return Array.from(String(text)).slice(0, M.maxQuery).map(function (c) {
+      var code = c.charCodeAt(0);
+      return c.length === 1 && code >= 0xd800 && code <= 0xdfff ? "?" : c;
+    }).join("");
+  }
+
+  var DIGITS = {}, UNITS = { "十": 10, "百": 100, "千": 1000 };
+  Array.from("零一二三四五六七八九").forEach(function (c, i) { DIGITS[c] = i; DIGITS[String(i)] = i; });
+
+  function number(text) {
+    if (!text || text.length > 12) return null;
+    var total = 0, current = 0;
+    for (var i = 0; i < text.length; i++) {
+      var c = text[i];
+      if (Object.prototype.hasOwnProperty.call(DIGITS, c)) current = current * 10 + DIGITS[c];
+      else if (Object.prototype.hasOwnProperty.call(UNITS, c)) { total += (current || 1) * UNITS[c]; current = 0; }
+      else return null;
+    }
+    return total + current;
+  }
+
+  // -- words and names of the index, by first character ------------------------------------------
+
+  var lexicon = new Set(), names = new Map(), shown = new Map(), readShards = new Set(), longestName = 0;
+
+  function readLexicon(text) {
+    var list = Array.from(Array.from(new Set(Array.from(text)))
+      .reduce(function (all, char) {
+        var i = fileOf(M.lexicon, char[0]);
+        if (i >= 0) all.add(i);
+        return all;
+      }, new Set()));
+    return Promise.all(list.map(function (i) {
+      return load(numbered("l", i)).then(function (data) {
+        if (readShards.has(i)) return;
+        readShards.add(i);
+        var last = "";
+        (data[0] ? data[0].split("\n") : []).forEach(function (coded) {
+          last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
+          lexicon.add(last);
+        });
+        data[1].forEach(function (entry) {
+          names.set(entry[0], entry[1]);
+          longestName = Math.max(longestName, entry[0].length);
+        });
+        Object.keys(data[2]).forEach(function (n) { shown.set(Number(n), data[2][n]); });
+      });
+    }));
+  }
+
+  // -- citations (cite.py) -----------------------------------------------------------------------
+
+  function tight(text) {
+    return light(text).replace(/[\s《》〈〉「」『』“”‘’"'·]/g, "").replace(/[—–]/g, "-");
+  }
+
+  function lawOf(key) {
+    var entry = (names.get(key) || []).find(function (e) { return e[1] === LAW || e[1] === LAW_ALIAS; });
+    return entry ? entry[2].slice(2) : null;
+  }
+
+  function lawBefore(before) {
+    var bracket = before.match(new RegExp(M.cite.brackets));
+    var stem = bracket ? before.slice(0, bracket.index) : before;
+    var year = bracket ? bracket[0].match(/[0-9]{4}/) : null;
+    stem = stem.replace(/的$/, "");
+    for (var start = Math.max(0, stem.length - longestName - 12); start < stem.length; start++) {
+      var law = dense(stem[start]) ? lawOf(dense(stem.slice(start))) : null;
+      if (law) {
+        var ahead = stem.slice(0, start);
+        var old = ahead.match(new RegExp(M.cite.old));
+        if (old) ahead = ahead.slice(0, old.index);
+        var dated = ahead.match(new RegExp(M.cite.dated));
+        if (dated) ahead = ahead.slice(0, dated.index) + dated[1];
+        return { law: law, kept: ahead, old: !!old, year: dated ? dated[2] : year ? year[0] : null };
+      }
+    }
+    return { law: null, kept: before, old: false, year: null };
+  }
+
+  function firstNumber(values) {
+    for (var i = 0; i < values.length; i++) if (values[i]) return number(values[i]);
+    return null;
+  }
+
+  function citation(from, main, inserted, paragraph, item) {
+    return {
+      law: from.law, article: main + (inserted ? "-" + inserted : ""), paragraph: paragraph || null,
+      item: item ? String(item) : null, old: from.old, year: from.year,
+    };
+  }
+
+  function readCitations(query) {
+    var text = tight(query), found = [], left = "", lastEnd = 0, law = null, match;
+    var pattern = new RegExp(M.cite.article, "g");
+    while ((match = pattern.exec(text)) !== null) {
+      var before = text.slice(lastEnd, match.index), end = match.index + match[0].length;
+      var from = lawBefore(before);
+      if (from.law || !(found.length && new RegExp("^" + M.cite.and + "?第?$").test(before))) law = from.law;
+      if (from.law === null && new RegExp(M.cite.lawLike).test(before)) {
+        law = null;
+        left += text.slice(lastEnd, end);
+      } else {
+        var g = match.slice(1), main = number(g[0] || g[3] || "");
+        left += from.kept;
+        if (main) {
+          found.push(citation(
+            { law: law, old: from.old, year: from.year }, main, firstNumber([g[1], g[2], g[4], g[5], g[6]]),
+            g[7] ? number(g[7]) : null, firstNumber([g[8], g[9]])
+          ));
+        }
+      }
+      lastEnd = end;
+    }
+    if (!found.length) return withoutWord(text);
+    return { found: found, rest: left + text.slice(lastEnd) };
+  }
+
+  function withoutWord(text) {
+    var match = text.match(new RegExp("(" + M.cite.bare + ")$"));
+    if (!match) return { found: [], rest: text };
+    var from = lawBefore(text.slice(0, match.index));
+    var alone = match.index === 0 && !!(match[3] || match[4] || match[5] || match[6]);
+    var main = number(match[2]);
+    if (!main || (from.law === null && !alone) || match[2].length > 4) return { found: [], rest: text };
+    return {
+      found: [citation(from, main, number(match[3] || match[4] || ""), number(match[5] || ""), number(match[6] || ""))],
+      rest: from.kept,
+    };
+  }
+
+  function fits(cited, place) {
+    var parts = place.split("("), item = parts[1] ? parts[1].replace(/\)$/, "") : "";
+    var paragraph = parts[0].split(".")[1] || "";
+    if (cited.paragraph && paragraph && Number(paragraph) !== cited.paragraph) return false;
+    return !(cited.item && item && item !== cited.item);
+  }
+
+  // -- the exact layer (exact.py) ------------------------------------------------------------------
+
+  var ALIAS = 2, EXAMPLE = 3, LAW = 4, LAW_ALIAS = 5, PINYIN = 9, INITIALS = 10;
+
+  function Found(rest) { this.hits = []; this.tokens = []; this.rest = rest; this.notice = ""; }
+  Found.prototype.add = function (n, label) {
+    if (n >= 0 && !this.hits.some(function (h) { return h.number === n; })) this.hits.push({ number: n, label: label });
+  };
+  Found.prototype.addToken = function (token) {
+    if (token && this.tokens.indexOf(token) < 0) this.tokens.push(token);
+  };
+
+  function articleLabel(article) {
+    var parts = article.split("-");
+    return "第" + parts[0] + "条" + (parts[1] ? "之" + parts[1] : "");
+  }
+
+  function exactFind(query) {
+    var read = readCitations(query);
+    var found = new Found(read.found.length ? read.rest : query);
+    var files = read.found.map(function (c) {
+      return c.law === null ? "bare" : M.laws.indexOf(c.law) >= 0 ? numbered("c", M.laws.indexOf(c.law)) : null;
+    });
+    return Promise.all(files.map(function (f) { return f ? load(f) : null; })).then(function (tables) {
+      read.found.forEach(function (c, i) { cited(c, tables[i], found); });
+      var text = dense(found.rest), whole = names.get(text);
+      if (whole && !read.found.length) {
+        whole.forEach(function (e) { found.add(e[0], M.classes[e[1]]); found.addToken(e[2]); });
+      } else contained(text, found);
+      return found;
+    });
+  }
+
+  function namesIn(text) {
+    var out = [], start = 0;
+    while (start < text.length - 1) {
+      for (var end = Math.min(text.length, start + longestName); end > start + 1; end--) {
+        var entries = names.get(text.slice(start, end));
+        if (entries && entries[0][1] !== PINYIN && entries[0][1] !== INITIALS) {
+          out.push([text.slice(start, end), entries]);
+          start = end - 1;
+          break;
+        }
+      }
+      start++;
+    }
+    return out;
+  }
+
+  function contained(text, found) {
+    var later = [];
+    namesIn(text).forEach(function (pair) {
+      var name = pair[0], share = name.length / text.length;
+      pair[1].forEach(function (e) {
+        found.addToken(e[2]);
+        var label = M.classes[e[1]] + "“" + name + "”";
+        if ((e[1] <= ALIAS && name.length > 2) || (e[1] <= EXAMPLE && share >= 0.4)) found.add(e[0], label);
+        else if (e[1] < PINYIN && share >= 0.5) later.push([e[0], label]);
+      });
+    });
+    later.forEach(function (l) { found.add(l[0], l[1]); });
+  }
+
+  function cited(c, table, found) {
+    if (c.law === null) {
+      (table[c.article] || []).forEach(function (pair) {
+        if (fits(c, pair[1])) found.add(pair[0], "各法" + articleLabel(c.article));
+      });
+      return;
+    }
+    found.addToken("~l" + c.law);
+    var before = found.hits.length;
+    if (table) {
+      (table.charges[c.article] || []).forEach(function (n) { found.add(n, c.law + articleLabel(c.article)); });
+      citedRows(table, c, found);
+    }
+    if (found.hits.length === before) {
+      found.notice = "没有收录《" + c.law + "》" + articleLabel(c.article);
+      (names.get(dense(c.law)) || []).forEach(function (e) { found.add(e[0], "法律"); });
+    }
+  }
+
+  function citedRows(table, c, found) {
+    var order = table.versions.map(function (v, i) {
+      var asked = c.old ? v[1] === "已失效" : false;
+      if (c.year) asked = v[0].slice(0, 4) === c.year || v[0].slice(0, 4) === String(Number(c.year) + 1);
+      return (asked ? 0 : 1) * table.versions.length + i;
+    });
+    var rows = (table.articles[c.article] || []).filter(function (row) { return fits(c, row[1]); })
+      .map(function (row, i) { return [row, i]; })
+      .sort(function (a, b) { return order[a[0][0]] - order[b[0][0]] || a[1] - b[1]; })
+      .map(function (pair) { return pair[0]; });
+    var first = rows.filter(function (row) { return row[0] === rows[0][0]; });
+    first.slice(0, 2).concat(rows.slice(first.length), first.slice(2)).forEach(function (row) {
+      found.add(row[2], row[4]);
+      row[3].forEach(function (n) { found.add(n, row[4].split(" → ")[0] + "的现行对应条文"); });
+    });
+  }
+
+  // -- cutting (cut.py) ------------------------------------------------------------------------------
+
+  function usable(word) { return lexicon.has(word) && !stops.has(word); }
+
+  function cutQuery(parts) {
+    var scored = new Set(), required = new Set(), pairs = new Set();
+    parts.forEach(function (part) {
+      inside(part).forEach(function (word) { scored.add(word); });
+      var lastEnd = -1, last = "";
+      cover(part).forEach(function (hit) {
+        if (!asking.has(hit[1])) required.add(hit[1]);
+        if (hit[0] === lastEnd) pairs.add(last + hit[1]);
+        lastEnd = hit[0] + hit[1].length;
+        last = hit[1];
+      });
+    });
+    return { scored: Array.from(scored), required: Array.from(required), pairs: Array.from(pairs) };
+  }
+
+  function inside(part) {
+    var found = [], covered = new Array(part.length).fill(false), start, end, word;
+    for (start = 0; start < part.length; start++) {
+      for (end = start + 2; end <= Math.min(part.length, start + LONGEST_WORD); end++) {
+        word = part.slice(start, end);
+        if (usable(word)) { found.push(word); covered.fill(true, start, end); }
+      }
+    }
+    for (start = 0; start < part.length; start++) if (!covered[start] && usable(part[start])) found.push(part[start]);
+    return found;
+  }
+
+  function cover(part) {
+    var size = part.length, best = new Array(size + 1);
+    best[size] = [0, 0, 0];
+    for (var start = size - 1; start >= 0; start--) {
+      var choice = [best[start + 1][0], best[start + 1][1], 0];
+      for (var length = 1; length <= Math.min(size - start, LONGEST_WORD); length++) {
+        if (usable(part.slice(start, start + length))) {
+          var next = best[start + length], other = [next[0] + length, next[1] - 1, length];
+          if (other[0] - choice[0] > 0 || (other[0] === choice[0] &&
+              (other[1] > choice[1] || (other[1] === choice[1] && other[2] > choice[2])))) choice = other;
+        }
+      }
+      best[start] = choice;
+    }
+    var out = [], at = 0;
+    while (at < size) {
+      if (best[at][2]) out.push([at, part.slice(at, at + best[at][2])]);
+      at += best[at][2] || 1;
+    }
+    return out;
+  }
+
+  // -- scoring (index.py): the formula of Whoosh, field by field -----------------------------------
+
+  var VALUES = {};
+  Array.from("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")
+    .forEach(function (c, i) { VALUES[c] = i; });
+
+  function numbersOf(text) {
+    var out = [], value = 0, shift = 0;
+    for (var i = 0; i < text.length; i++) {
+      var digit = VALUES[text[i]];
+      value |= (digit & 31) << shift;
+      if (digit & 32) shift += 5; else { out.push(value); value = shift = 0; }
+    }
+    return out;
+  }
+
+  function decodeField(text) {
+    var out = [], at = -1, values = numbersOf(text);
+    for (var i = 0; i < values.length; i++) {
+      at += values[i] >> 1;
+      out.push(at, values[i] & 1 ? values[++i] : 1);
+    }
+    return out;
+  }
+
+  var postings = new Map(), lengths = null;
+
+  function readPostings(list) {
+    var missing = list.filter(function (word) { return !postings.has(word); });
+    var files = Array.from(new Set(missing.map(function (word) { return fileOf(M.postings, word); })))
+      .filter(function (i) { return i >= 0; });
+    return Promise.all([load("lengths")].concat(files.map(function (i) { return load(numbered("p", i)); })))
+      .then(function (data) {
+        if (!lengths) lengths = data[0].map(numbersOf);
+        missing.forEach(function (word) {
+          var shard = data[1 + files.indexOf(fileOf(M.postings, word))];
+          var coded = shard && Object.prototype.hasOwnProperty.call(shard, word) ? shard[word] : null;
+          postings.set(word, coded === null ? null : coded.split(".").map(decodeField));
+        });
+      });
+  }
+
+  function score(scored) {
+    var scores = new Float64Array(M.count);
+    scored.forEach(function (word) {
+      var lists = postings.get(word);
+      if (!lists) return;
+      lists.forEach(function (list, field) {
+        if (!list.length) return;
+        var idf = Math.log(M.count / (list.length / 2 + 1)) + 1, weight = M.weights[field];
+        for (var i = 0; i < list.length; i += 2) {
+          var tf = list[i + 1], norm = lengths[field][list[i]] / M.averages[field];
+          scores[list[i]] += weight * idf * ((tf * (M.k1 + 1)) / (tf + M.k1 * (1 - M.b + M.b * norm)));
+        }
+      });
+    });
+    return scores;
+  }
+
+  function documents(word) {
+    var out = new Set();
+    (postings.get(word) || []).forEach(function (list) {
+      for (var i = 0; i < list.length; i += 2) out.add(list[i]);
+    });
+    return out;
+  }
+
+  // -- the pipeline (query.py) -----------------------------------------------------------------------
+
+  function rangeOf(n) { return M.ranges.find(function (r) { return r[2] <= n && n < r[3]; }); }
+
+  function allowedBy(options) {
+    var types = options.types && options.types.length ? options.types : null;
+    if (!types && !options.on && !options.agency && !options.sanction) return Promise.resolve(null);
+    var facets = [["a", options.agency], ["s", options.sanction]].filter(function (f) { return f[1]; });
+    var text = facets.map(function (f) { return dense(f[1]); }).join("");
+    return readLexicon(text).then(function () {
+      var tokens = facets.map(function (f) {
+        var entry = (names.get(dense(f[1])) || []).find(function (e) { return e[2].slice(0, 2) === "~" + f[0]; });
+        return entry ? entry[2] : "~" + f[0] + f[1];
+      });
+      return Promise.all([options.on ? load("days") : null, readPostings(tokens)]).then(function (data) {
+        var sets = tokens.map(documents), day = options.on ? Date.parse(options.on + "T00:00:00Z") / 864e5 : 0;
+        return function (n) {
+          if (types && types.indexOf(rangeOf(n)[0]) < 0) return false;
+          if (data[0] && !(data[0][0][n] <= day && (!data[0][1][n] || day < data[0][1][n]))) return false;
+          return sets.every(function (set) { return set.has(n); });
+        };
+      });
+    });
+  }
+
+  function search(text, options) {
+    options = options || {};
+    var limit = options.limit || 10, offset = options.offset || 0, query;
+    return ready().then(function () {
+      query = clean(text);
+      return readLexicon(light(query) + light("刑法"));
+    }).then(function () {
+      return Promise.all([exactFind(query), allowedBy(options)]);
+    }).then(function (both) {
+      var found = both[0], allowed = both[1], cut = cutQuery(words(found.rest));
+      var exact = found.hits.filter(function (h) { return allowed === null || allowed(h.number); });
+      return readPostings(cut.scored.concat(found.tokens)).then(function () {
+        var tokens = found.tokens.filter(function (t) { return postings.get(t); });
+        return ranked(found, cut, tokens, exact, allowed, Math.max(M.depth, offset + limit), offset + limit, options);
+      }).then(function (rows) {
+        rows = exact.map(function (h, i) { return [h.number, 1000 - i, h.label]; }).concat(rows);
+        return reply(query, found, cut, rows, exact.length, offset, limit);
+      });
+    });
+  }
+
+  function top(scores, depth, accept) {
+    var list = [];
+    for (var n = 0; n < scores.length; n++) if (scores[n] > 0 && accept(n)) list.push(n);
+    list.sort(function (a, b) { return scores[b] - scores[a] || a - b; });
+    return list.slice(0, depth);
+  }
+
+  function ranked(found, cut, tokens, exact, allowed, depth, needed, options) {
+    var scored = cut.scored.concat(tokens);
+    if (!scored.length) return Promise.resolve([]);
+    var taken = new Set(exact.map(function (h) { return h.number; })), scores = score(scored);
+    function free(n) { return !taken.has(n) && (allowed === null || allowed(n)); }
+    var sets = cut.required.map(documents), full = [];
+    if (sets.length) full = top(scores, depth, function (n) { return free(n) && sets.every(function (s) { return s.has(n); }); });
+    full.forEach(function (n) { taken.add(n); });
+    var some = full.length < depth ? top(scores, depth - full.length, free) : [];
+    var phrase = dense(found.rest), dated = !!options.on;
+    return rerank(full, scores, phrase, cut, dated, needed - exact.length).then(function (first) {
+      return rerank(some, scores, phrase, cut, dated, needed - exact.length - first.length).then(function (second) {
+        return first.concat(second);
+      });
+    });
+  }
+
+  function priorOf(n, dated) {
+    var status = rangeOf(n)[1];
+    return !dated && Object.prototype.hasOwnProperty.call(M.prior, status) ? M.prior[status] : 1;
+  }
+
+  // Reads only the units that could reach the page: nobody gains more than M.bonus.most.
+  function rerank(list, scores, phrase, cut, dated, needed) {
+    var least = list.map(function (n) { return scores[n] * priorOf(n, dated); });
+    var bar = least.slice().sort(function (a, b) { return b - a; })[Math.max(0, needed - 1)] || 0;
+    if (needed <= 0) bar = Infinity;
+    var near = list.filter(function (n, i) { return least[i] * M.bonus.most >= bar - 1e-3; });
+    return units(near).then(function (read) {
+      return list.map(function (n, i) {
+        var at = near.indexOf(n);
+        var value = least[i] * (at >= 0 ? bonus(read[at], phrase, cut) : 1);
+        return [n, Math.round(value * 1e4) / 1e4, ""];
+      }).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
+    });
+  }
+
+  function units(list) {
+    var files = Array.from(new Set(list.map(function (n) { return fileOf(M.texts, n); })));
+    return Promise.all(files.map(function (i) { return load(numbered("t", i)); })).then(function (data) {
+      return list.map(function (n) {
+        var i = fileOf(M.texts, n);
+        return data[files.indexOf(i)][n - M.texts[i]];
+      });
+    });
+  }
+
+  function bonus(unit, phrase, cut) {
+    var title = dense(unit.title), factor = 1;
+    var text = title + "|" + dense((unit.names || []).join("")) + "|" + dense(unit.body || "");
+    if (Array.from(phrase).length > 1 && text.indexOf(phrase) >= 0) {
+      factor += M.bonus.phrase;
+      if (title.indexOf(phrase) >= 0) factor += M.bonus.title;
+    }
+    if (cut.pairs.length) {
+      factor += M.bonus.near * cut.pairs.filter(function (p) { return text.indexOf(p) >= 0; }).length / cut.pairs.length;
+    }
+    return factor;
+  }
+
+  // -- replies -----------------------------------------------------------------------------------------
+
+  function reply(query, found, cut, rows, exactCount, offset, limit) {
+    var page = rows.slice(offset, offset + limit);
+    var marked = Array.from(new Set(cut.scored.concat(namesIn(dense(query)).map(function (p) { return p[0]; }))));
+    marked.sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); });
+    var weak = !rows.length || (!exactCount && !cut.required.length);
+    return Promise.all([units(page.map(function (r) { return r[0]; })), weak ? nearest(dense(query)) : []])
+      .then(function (data) {
+        return {
+          query: query, more: rows.length > offset + limit, groups: groups(rows), notice: found.notice,
+          suggestions: data[1], today: M.today, exact: exactCount,
+          results: page.map(function (row, i) { return result(data[0][i], row, marked); }),
+        };
+      });
+  }
+
+  function result(unit, row, marked) {
+    var cutOut = snippet(unit.body || "", marked);
+    return {
+      type: unit.type, id: unit.id, title: unit.title, url: unit.url, score: row[1], law: unit.law || null,
+      article: unit.article || null, effective: unit.effective || null, expires: unit.expires || null,
+      status: unit.status || null, label: row[2], answer: unit.answer || "", snippet: cutOut[0], marks: cutOut[1],
+    };
+  }
+
+  function groups(rows) {
+    var counts = new Map();
+    rows.forEach(function (row) {
+      var kind = rangeOf(row[0])[0];
+      counts.set(kind, (counts.get(kind) || 0) + 1);
+    });
+    return Array.from(counts).map(function (pair) { return { type: pair[0], name: M.types[pair[0]], count: pair[1] }; });
+  }
+
+  function snippet(body, marked) {
+    var mapped = denseMap(body), places = mapped[1], text = mapped[0].join("");
+    var spans = spansOf(text, marked);
+    if (!spans.length) return clip(body, 0, []);
+    var best = spans[0][0], gain = -1;
+    spans.forEach(function (s) {
+      var sum = 0;
+      spans.forEach(function (o) { if (o[0] >= s[0] && o[1] <= s[0] + M.snippet - 10) sum += o[1] - o[0]; });
+      if (sum > gain) { gain = sum; best = s[0]; }
+    });
+    return clip(body, Math.max(0, places[best][0] - 12), spans.map(function (s) { return [places[s[0]][0], places[s[1] - 1][1]]; }));
+  }
+
+  function spansOf(text, list) {
+    var hits = [], out = [];
+    list.forEach(function (word) {
+      for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) hits.push([at, at + word.length]);
+    });
+    hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1]; });
+    hits.forEach(function (hit) {
+      var last = out[out.length - 1];
+      if (last && hit[0] <= last[1]) last[1] = Math.max(last[1], hit[1]); else out.push(hit.slice());
+    });
+    return out;
+  }
+
+  function clip(body, start, marks) {
+    var end = Math.min(body.length, start + M.snippet), lead = start ? "…" : "", shift = lead.length - start;
+    return [lead + body.slice(start, end) + (end < body.length ? "…" : ""),
+      marks.filter(function (m) { return m[1] > start && m[0] < end; })
+        .map(function (m) { return [Math.max(m[0], start) + shift, Math.min(m[1], end) + shift]; })];
+  }
+
+  // -- nearest names (nearest.py) and suggestions -------------------------------------------------------
+
+  function parts(text) {
+    var chars = Array.from(text), out = new Set(chars);
+    for (var i = 0; i + 1 < chars.length; i++) out.add(chars[i] + chars[i + 1]);
+    return out;
+  }
+
+  function nearest(text) {
+    return load("near").then(function (list) {
+      var wanted = parts(text), best = new Map();
+      list.forEach(function (entry) {
+        var own = parts(entry[0]), common = 0;
+        own.forEach(function (p) { if (wanted.has(p)) common++; });
+        if (!common) return;
+        var value = (2 * common / (wanted.size + own.size)) * (entry[2] <= ALIAS ? 1 : 0.8);
+        best.set(entry[1], Math.max(best.get(entry[1]) || 0, value));
+      });
+      var order = Array.from(best).sort(function (a, b) {
+        return Math.round(b[1] * 1e6) - Math.round(a[1] * 1e6) || a[0] - b[0];
+      }).slice(0, 5).map(function (pair) { return pair[0]; });
+      return units(order);
+    }).then(function (list) {
+      return list.map(function (u) { return { type: u.type, id: u.id, title: u.title, url: u.url }; });
+    });
+  }
+
+  // What a text being typed may become: names that begin with it, best class and shortest first.
+  function suggest(text, limit) {
+    var query;
+    return ready().then(function () {
+      query = dense(clean(text));
+      return query ? readLexicon(query[0]) : null;
+    }).then(function () {
+      if (!query) return [];
+      var hits = [];
+      names.forEach(function (entries, key) {
+        if (key.lastIndexOf(query, 0) !== 0) return;
+        entries.forEach(function (e) { if (e[0] >= 0) hits.push([key === query ? 0 : 1, e[1], key.length, e[0], key]); });
+      });
+      hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]; });
+      var seen = new Set(), out = [];
+      hits.forEach(function (hit) {
+        if (out.length >= limit || seen.has(hit[3]) || !shown.has(hit[3])) return;
+        seen.add(hit[3]);
+        var unit = shown.get(hit[3]);
+        out.push({ title: unit[0], type: unit[1], url: unit[2], kind: M.types[unit[1]],
+          via: hit[1] >= ALIAS && hit[1] <= EXAMPLE ? hit[4] : "" });
+      });
+      return out;
+    });
+  }
+
+  var started = null;
+  function ready() {
+    if (!started) {
+      started = load("manifest").then(setUp);
+      started.catch(function () { started = null; });
+    }
+    return started;
+  }
+
+  window.liangfaSearchCore = {
+    // `folder` holds manifest.js and all data files; ends with a slash.
+    open: function (folder) { base = folder; return ready(); },
+    search: search,
+    suggest: suggest,
+    loaded: function () { return Object.keys(loaded); },
+  };
+})();

@@ -1,0 +1,104 @@
+"""Build a search index: units, the Whoosh index over them, and the tables of the exact layer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from liangfa.guides import Guide
+from liangfa.knowledge import Knowledge
+from liangfa.search.cut import ASKING, STOPS, Segmenter
+from liangfa.search.index import Document, write_index
+from liangfa.search.names import name_table, own_names
+from liangfa.search.normal import Normal, full_char_map, needed_char_map
+from liangfa.search.places import bare_table, place_table
+from liangfa.search.units import Texts, Unit, build_units
+
+#: Raised whenever files written here change shape; an index of another format is refused.
+FORMAT = 1
+#: Files and the folder of an index directory.
+WORDS, UNITS, TABLES, META = "words", "units.jsonl", "exact.json", "meta.json"
+
+
+def build_index(
+    knowledge: Knowledge, guides: Sequence[Guide], target_dir: Path, texts: Texts | None = None
+) -> dict[str, Any]:
+    """Write a complete search index into ``target_dir``, which must not exist yet.
+
+    ``texts`` may supply verbatim article text by provision key. Returns counts for the build report.
+    """
+    units = build_units(knowledge, guides, texts)
+    normal = Normal(full_char_map())
+    segmenter = Segmenter(normal, own_names(units))
+    documents = [_document(segmenter, unit) for unit in units]
+    target_dir.mkdir(parents=True, exist_ok=False)
+    write_index(target_dir / WORDS, documents)
+    used = {char for d in documents for field in (d.title, d.names, d.body) for word in field for char in word}
+    chars = needed_char_map(normal.chars, used)
+    tables = exact_tables(knowledge, units, Normal(chars))
+    tables["chars"] = ["".join(chars), "".join(chars.values())]
+    _write(target_dir / TABLES, tables)
+    lines = (json.dumps(_stored(unit), ensure_ascii=False, separators=(",", ":")) for unit in units)
+    (target_dir / UNITS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
+    counts = dict(sorted(Counter(unit.type for unit in units).items()))
+    meta = {"format": FORMAT, "today": knowledge.today.isoformat(), "units": len(units), "counts": counts}
+    _write(target_dir / META, meta)
+    return meta
+
+
+def _document(segmenter: Segmenter, unit: Unit) -> Document:
+    names = Counter[str]()
+    for name in unit.names:
+        names += segmenter.counts(name)
+    names.update(unit.tokens)
+    return Document(segmenter.counts(unit.title), names, segmenter.counts(unit.body))
+
+
+def exact_tables(knowledge: Knowledge, units: Sequence[Unit], normal: Normal) -> dict[str, Any]:
+    """Everything the exact layer and the filters look up, as plain values."""
+    places = place_table(knowledge, units)
+    return {
+        "names": name_table(units, normal),
+        "places": places,
+        "bare": bare_table(places),
+        "ranges": ranges(units),
+        "effective": [_day(unit.effective) if unit.type in ("provision", "charge") else 0 for unit in units],
+        "expires": [_day(unit.expires) if unit.type == "provision" else 0 for unit in units],
+        "stops": sorted(STOPS),
+        "asking": sorted(ASKING),
+    }
+
+
+def _day(text: str | None) -> int:
+    """Days since 1970-01-01, the same number as in the browser; 0 for none."""
+    return (dt.date.fromisoformat(text) - dt.date(1970, 1, 1)).days if text else 0
+
+
+def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int]]:
+    """Runs of equal type and status, ``[start, end)``: units are numbered by type, then status."""
+    out: list[tuple[str, str, int, int]] = []
+    for number, unit in enumerate(units):
+        kind, status = unit.type, unit.status or ""
+        if out and out[-1][:2] == (kind, status):
+            out[-1] = (kind, status, out[-1][2], number + 1)
+        else:
+            out.append((kind, status, number, number + 1))
+    return out
+
+
+def _stored(unit: Unit) -> dict[str, Any]:
+    """A unit as kept beside the index: what results and re-ranking need."""
+    fields = asdict(unit)
+    for name in ("order", "alias_count", "charges", "laws"):
+        del fields[name]
+    return {key: value for key, value in fields.items() if value not in (None, (), "")}
+
+
+def _write(path: Path, value: Any) -> None:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    path.write_text(text + "\n", encoding="utf-8", newline="\n")

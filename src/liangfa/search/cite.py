@@ -1,0 +1,141 @@
+"""Citations: 治安法58条, 第七十二条第（三）项, 刑法133条之一, 133-1, 旧治安法49条 → places in laws.
+
+The patterns are plain enough to mean the same in Python and JavaScript and travel with the tables.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from liangfa.search.normal import Normal, number
+
+_N = "[0-9零一二三四五六七八九十百千]+"
+#: 第58条之一第二款第(三)项, every part after 条 optional; ``more`` lists stand before it: 58、59条.
+AND = "(?:[、,和及与]|以及)"
+ARTICLE = (
+    f"(?:第?({_N})(?:-({_N})|之({_N}))?(?={AND}第?{_N}(?:[-之]{_N})?(?:{AND}第?{_N}(?:[-之]{_N})?)*条)"
+    f"|第?({_N})(?:-({_N})|之({_N}))?条(?:之({_N}))?"
+    f"(?:第?({_N})款)?(?:第?\\(({_N})\\)项?|第?({_N})项)?)"
+)
+#: Without 条, right after the name of a law or alone: 58, 133-1, 91.2, 72(3).
+BARE = f"第?({_N})(?:-({_N})|之({_N}))?(?:\\.({_N}))?(?:\\(({_N})\\))?"
+#: What a text left of a number ends with when it names a law, known here or not.
+LAW_LIKE = "(?:法|条例|规定|办法|规则|解释|典|细则|决定)$"
+#: Words before a law that ask for its earlier version.
+OLD = "(?:旧|老|原|修订前的?|修改前的?)$"
+#: A year before a law: 2013年治安法, 2012版的…; the first group keeps longer numbers out.
+DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
+#: A version in brackets behind the name of a law: (2012修正).
+BRACKETS = "\\([^()]{0,20}\\)$"
+
+
+@dataclass(frozen=True)
+class Citation:
+    """One article cited; ``law`` is None when no law was named."""
+
+    law: str | None
+    article: str
+    paragraph: int | None = None
+    item: str | None = None
+    old: bool = False
+    year: str | None = None
+
+    def fits(self, place: str) -> bool:
+        """True when a provision at ``place`` is what was cited, or holds it, or lies within it."""
+        head, _, item = place.partition("(")
+        _, _, paragraph = head.partition(".")
+        if self.paragraph and paragraph and int(paragraph) != self.paragraph:
+            return False
+        return not (self.item and item and item.rstrip(")") != self.item)
+
+
+def tight(normal: Normal, text: str) -> str:
+    """The form in which citations are read: folded, without spaces, quotes and book marks."""
+    return re.sub(r"[\s《》〈〉「」『』“”‘’\"'·]", "", normal.light(text)).replace("—", "-").replace("–", "-")
+
+
+class Citations:
+    """Reads citations with the known law names (dense form → short name)."""
+
+    def __init__(self, normal: Normal, laws: Mapping[str, str]) -> None:
+        self.normal = normal
+        self.laws = laws
+        self._longest = max((len(key) for key in laws), default=0)
+
+    def law_at_end(self, text: str, laws: Collection[str] | None = None) -> tuple[str, int] | None:
+        """The longest law name that ends ``text``: (dense name, where it begins in ``text``)."""
+        for start in range(max(0, len(text) - self._longest - 12), len(text)):
+            if self.normal.dense(text[start]) and (key := self.normal.dense(text[start:])) in self.laws:
+                return key, start
+        return None
+
+    def read(self, query: str) -> tuple[list[Citation], str]:
+        """All citations of a query in order, and what is left of the query."""
+        text = tight(self.normal, query)
+        found: list[Citation] = []
+        left, last_end, law = "", 0, None
+        rest = ""
+        for match in re.finditer(ARTICLE, text):
+            before = text[last_end : match.start()]
+            named, kept, old, year = self._law_before(before)
+            if named or not (found and re.fullmatch(f"{AND}?第?", before)):
+                law = named
+            if named is None and re.search(LAW_LIKE, before):
+                law = None
+                left += text[last_end : match.end()]  # a law unknown here: leave it to full text
+            else:
+                citation = self._article(match, law, old, year)
+                left += kept
+                if citation:
+                    found.append(citation)
+            last_end = match.end()
+        rest = left + text[last_end:]
+        if not found:
+            return self._without_word(text)
+        return found, rest
+
+    def _law_before(self, before: str) -> tuple[str | None, str, bool, str | None]:
+        """(law, text before it, asks for the old version, year) for the text before an article."""
+        bracket = re.search(BRACKETS, before)
+        stem = before[: bracket.start()] if bracket else before
+        year = re.search("[0-9]{4}", bracket[0]) if bracket else None
+        hit = self.law_at_end(stem.removesuffix("的"))
+        if hit is None:
+            return None, before, False, None
+        key, start = hit
+        ahead = stem[:start]
+        old = re.search(OLD, ahead)
+        if old:
+            ahead = ahead[: old.start()]
+        dated = re.search(DATED, ahead)
+        if dated:
+            ahead = ahead[: dated.start()] + dated[1]
+        return self.laws[key], ahead, bool(old), dated[2] if dated else year[0] if year else None
+
+    def _article(self, match: re.Match[str], law: str | None, old: bool, year: str | None) -> Citation | None:
+        g = match.groups()
+        main = number(g[0] or g[3] or "")
+        inserted = next((number(x) for x in (g[1], g[2], g[4], g[5], g[6]) if x), None)
+        paragraph = number(g[7]) if g[7] else None
+        item = next((number(x) for x in (g[8], g[9]) if x), None)
+        if not main:
+            return None
+        article = f"{main}-{inserted}" if inserted else str(main)
+        return Citation(law, article, paragraph or None, str(item) if item else None, old, year)
+
+    def _without_word(self, text: str) -> tuple[list[Citation], str]:
+        """治安法58, 刑法133-1, 133之一: the number ends the query and follows a law or stands alone."""
+        match = re.search(f"({BARE})$", text)
+        if match is None:
+            return [], text
+        law, kept, old, year = self._law_before(text[: match.start()])
+        alone = match.start() == 0 and bool(match[3] or match[4] or match[5] or match[6])
+        main = number(match[2])
+        if not main or (law is None and not alone) or len(match[2]) > 4:
+            return [], text
+        inserted = number(match[3] or match[4] or "")
+        article = f"{main}-{inserted}" if inserted else str(main)
+        paragraph, item = number(match[5] or ""), number(match[6] or "")
+        return [Citation(law, article, paragraph or None, str(item) if item else None, old, year)], kept

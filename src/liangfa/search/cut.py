@@ -1,0 +1,135 @@
+"""Cutting text into index words, and queries into the index words inside them.
+
+Text is cut by rjieba (search mode) with our names as its dictionary, plus every name of ours that stands
+in the text, even across 、 where rjieba always cuts. A query is cut without a dictionary: all words of
+the index that stand in it. The browser does the same with the same words, and it ranks no worse.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+
+import rjieba
+
+from liangfa.search.normal import Normal
+
+#: Words that stand in nearly every text and tell nothing; neither indexed nor searched.
+STOPS: frozenset[str] = frozenset(
+    "的 了 和 与 及 或 在 是 等 被 把 对 将 由 从 于 以 而 其 之 也 都 就 还 吗 呢 吧 啊 么 个 这 那 有 为 中 上 下 "
+    "不 人 者 所 但 并 且 若 如 该 各 每 已 又 再 某 他 我 你 她 们 该当 以及 或者 并且 但是 因为 所以 如果 的话".split()
+)
+#: Words of questions; indexed, but never demanded of a result.
+ASKING: frozenset[str] = frozenset(
+    "怎么 怎样 怎么办 如何 什么 为什么 多少 哪个 哪些 哪里 几 谁 能否 是否 可否 可以 能 会 要 需要 应当 应该 吗 呢 "
+    "请问 规定 法律 条款 依据 法条 处理 处罚 给予 构成 行为 涉嫌 有关 关于 相关 之后 以后 后 时 多久 几天 怎么罚 "
+    "现在 新 旧 最新 现行 不起诉 案 案件".split()
+)
+LONGEST_WORD = 24
+
+
+class Segmenter:
+    """Cuts text for the index; ``names`` are kept whole beside their parts."""
+
+    def __init__(self, normal: Normal, names: Iterable[str]) -> None:
+        self.normal = normal
+        self._jieba = rjieba.Jieba()
+        self._by_start: dict[str, list[str]] = {}
+        own = {normal.dense(name) for name in names}
+        for name in sorted(name for name in own if 2 <= len(name) <= LONGEST_WORD):
+            self._by_start.setdefault(name[:2], []).append(name)
+        for name in sorted(set(names)):
+            plain = unicodedata.normalize("NFKC", name).lower()
+            if len(plain) > 1:
+                self._jieba.add_word(plain, 10000, "n")
+
+    def counts(self, text: str) -> Counter[str]:
+        """Index words of ``text`` and how often each stands there."""
+        plain = unicodedata.normalize("NFKC", text).lower()
+        counts: Counter[str] = Counter()
+        for piece in self._jieba.cut_for_search(plain, True):
+            counts.update(word for word in self.normal.words(piece).split() if len(word) <= LONGEST_WORD)
+        for name, times in self._names_in(self.normal.dense(text)).items():
+            counts[name] = max(counts[name], times)
+        for stop in STOPS & counts.keys():
+            del counts[stop]
+        return counts
+
+    def _names_in(self, dense: str) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for start in range(len(dense) - 1):
+            for name in self._by_start.get(dense[start : start + 2], ()):
+                if dense.startswith(name, start):
+                    found[name] += 1
+        return found
+
+
+@dataclass(frozen=True)
+class Cut:
+    """Index words of a query: ``scored`` all of them, ``required`` the fewest that cover it."""
+
+    scored: tuple[str, ...]
+    required: tuple[str, ...]
+    pairs: tuple[str, ...]
+
+
+def cut_query(words: str, lexicon: Mapping[str, object]) -> Cut:
+    """Cut a folded query (words separated by spaces) with the words of the index.
+
+    A single character counts only where no longer word covers it; otherwise it would drag in
+    thousands of units. ``pairs`` are neighbouring required words written together, for re-ranking.
+    """
+    scored: dict[str, None] = {}
+    required: dict[str, None] = {}
+    pairs: dict[str, None] = {}
+    for part in words.split():
+        cover = _cover(part, lexicon)
+        for word in _inside(part, lexicon):
+            scored[word] = None
+        last_end, last = -1, ""
+        for start, word in cover:
+            if word not in ASKING:
+                required[word] = None
+            if start == last_end:
+                pairs[last + word] = None
+            last_end, last = start + len(word), word
+    return Cut(tuple(scored), tuple(required), tuple(pairs))
+
+
+def _inside(part: str, lexicon: Collection[str]) -> list[str]:
+    found: list[tuple[int, str]] = []
+    covered = [False] * len(part)
+    for start in range(len(part)):
+        for end in range(start + 2, min(len(part), start + LONGEST_WORD) + 1):
+            word = part[start:end]
+            if word in lexicon and word not in STOPS:
+                found.append((start, word))
+                covered[start:end] = [True] * (end - start)
+    singles = [
+        (i, char) for i, char in enumerate(part) if not covered[i] and char in lexicon and char not in STOPS
+    ]
+    return [word for _, word in sorted(found + singles, key=lambda item: (item[0], len(item[1])))]
+
+
+def _cover(part: str, lexicon: Collection[str]) -> list[tuple[int, str]]:
+    """The words that cover most of ``part`` with the fewest words, longest first on a tie."""
+    size = len(part)
+    best: list[tuple[int, int, int]] = [(0, 0, 0)] * (size + 1)  # covered, -words, length of the word here
+    for start in range(size - 1, -1, -1):
+        covered, words, _ = best[start + 1]
+        choice = (covered, words, 0)
+        for length in range(1, min(size - start, LONGEST_WORD) + 1):
+            word = part[start : start + length]
+            if word in lexicon and word not in STOPS:
+                covered, words, _ = best[start + length]
+                choice = max(choice, (covered + length, words - 1, length))
+        best[start] = choice
+    out, start = [], 0
+    while start < size:
+        length = best[start][2]
+        if length:
+            out.append((start, part[start : start + length]))
+        start += length or 1
+    return out

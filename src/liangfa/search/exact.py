@@ -1,0 +1,159 @@
+"""The exact layer: what a query names outright stands before anything full text can find."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from liangfa.search import names as kinds
+from liangfa.search.cite import Citation, Citations
+from liangfa.search.names import CLASS_WORDS
+from liangfa.search.normal import Normal
+
+
+@dataclass(frozen=True)
+class ExactHit:
+    """One unit named by the query, and why, in words."""
+
+    number: int
+    label: str
+
+
+@dataclass
+class Found:
+    """What the exact layer makes of a query: units, facet tokens, and the text left for full text."""
+
+    hits: list[ExactHit] = field(default_factory=list)
+    tokens: list[str] = field(default_factory=list)
+    rest: str = ""
+    notice: str = ""
+
+    def add(self, number: int, label: str) -> None:
+        """Add a unit unless it is there already."""
+        if number >= 0 and all(hit.number != number for hit in self.hits):
+            self.hits.append(ExactHit(number, label))
+
+    def add_token(self, token: str) -> None:
+        """Add a facet token unless it is there already."""
+        if token and token not in self.tokens:
+            self.tokens.append(token)
+
+
+class ExactLayer:
+    """Looks queries up in the tables made at build."""
+
+    def __init__(self, tables: dict[str, Any], normal: Normal) -> None:
+        self.normal = normal
+        self.names: dict[str, list[list[Any]]] = tables["names"]
+        self.places: dict[str, Any] = tables["places"]
+        self.bare: dict[str, list[list[Any]]] = tables["bare"]
+        self.citations = Citations(normal, _laws(self.names))
+        self._longest = max((len(key) for key in self.names), default=0)
+
+    def find(self, query: str) -> Found:
+        """Everything the query names."""
+        citations, rest = self.citations.read(query)
+        found = Found(rest=rest if citations else query)
+        for citation in citations:
+            self._cited(citation, found)
+        dense = self.normal.dense(found.rest)
+        whole = self.names.get(dense)
+        if whole and not citations:
+            for number, kind, token in whole:
+                found.add(number, CLASS_WORDS[kind])
+                found.add_token(token)
+        else:
+            self._contained(dense, found)
+        return found
+
+    # -- names -----------------------------------------------------------------------------------
+
+    def names_in(self, dense: str) -> Iterator[tuple[str, list[list[Any]]]]:
+        """Chinese names inside a dense query, leftmost first, the longest at each place."""
+        start = 0
+        while start < len(dense) - 1:
+            for end in range(min(len(dense), start + self._longest), start + 1, -1):
+                entries = self.names.get(dense[start:end])
+                if entries and entries[0][1] not in (kinds.PINYIN, kinds.INITIALS):
+                    yield dense[start:end], entries
+                    start = end - 1
+                    break
+            start += 1
+
+    def _contained(self, dense: str, found: Found) -> None:
+        later: list[tuple[int, str]] = []
+        for name, entries in self.names_in(dense):
+            share = len(name) / len(dense)
+            for number, kind, token in entries:
+                found.add_token(token)
+                label = f"{CLASS_WORDS[kind]}“{name}”"
+                named = (kind <= kinds.ALIAS and len(name) > 2) or (kind <= kinds.EXAMPLE and share >= 0.4)
+                if named:
+                    found.add(number, label)
+                elif kind < kinds.PINYIN and share >= 0.5:
+                    later.append((number, label))
+        for number, label in later:
+            found.add(number, label)
+
+    # -- citations -------------------------------------------------------------------------------
+
+    def _cited(self, citation: Citation, found: Found) -> None:
+        if citation.law is None:
+            for number, place in self.bare.get(citation.article, ()):
+                if citation.fits(place):
+                    found.add(number, f"各法{article_label(citation.article)}")
+            return
+        found.add_token(f"~l{citation.law}")
+        law = self.places.get(citation.law)
+        before = len(found.hits)
+        if law:
+            for number in law["charges"].get(citation.article, ()):
+                found.add(number, f"{citation.law}{article_label(citation.article)}")
+            self._rows(law, citation, found)
+        if len(found.hits) == before:
+            found.notice = f"没有收录《{citation.law}》{article_label(citation.article)}"
+            for number, _, _ in self.names.get(self.normal.dense(citation.law), ()):
+                found.add(number, "法律")
+
+    def _rows(self, law: Any, citation: Citation, found: Found) -> None:
+        rows = [row for row in law["articles"].get(citation.article, ()) if citation.fits(row[1])]
+        order = self._version_order(law["versions"], citation)
+        rows.sort(key=lambda row: order[row[0]])
+        first = [row for row in rows if row[0] == rows[0][0]]
+        lead, held = first[:2], first[2:]
+        for row in [*lead, *rows[len(first) :], *held]:
+            _, _, number, now, label = row
+            found.add(number, label)
+            for successor in now:
+                found.add(successor, label.split(" → ")[0] + "的现行对应条文")
+
+    @staticmethod
+    def _version_order(versions: list[list[str]], citation: Citation) -> list[int]:
+        """Rank of each version: as stored (living first), but what was asked for comes first."""
+        wanted = []
+        for effective, status in versions:
+            asked = status == "已失效" if citation.old else False
+            if citation.year:
+                # A revision is often called by the year before the one in which it took effect.
+                asked = effective[:4] in (citation.year, str(int(citation.year) + 1))
+            wanted.append(0 if asked else 1)
+        return [wanted[i] * len(versions) + i for i in range(len(versions))]
+
+
+def article_label(article: str) -> str:
+    """第133条之1, Arabic throughout; the same few characters in both languages."""
+    main, _, inserted = article.partition("-")
+    return f"第{main}条" + (f"之{inserted}" if inserted else "")
+
+
+
+
+def _laws(names: dict[str, list[list[Any]]]) -> dict[str, str]:
+    """Dense spelling → short name, for every law that can be cited."""
+    return {
+        key: str(token)[2:]
+        for key, entries in names.items()
+        for _, kind, token in reversed(entries)
+        if kind in (kinds.LAW, kinds.LAW_ALIAS)
+    }

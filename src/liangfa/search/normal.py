@@ -1,0 +1,107 @@
+"""One normalisation for text and queries, the same in Python and in ``assets/core.js``.
+
+Everything works character by character so that a place in the folded text can be traced back to the
+text as displayed (snippets), and so that both languages cannot drift apart in dictionary look-ups.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+#: Longest query looked at, in characters; the rest is cut off (a pasted page is no query).
+MAX_QUERY = 200
+
+#: Variant characters that officers type for one another, beyond traditional → simplified.
+VARIANTS: Mapping[str, str] = {
+    "帐": "账", "它": "他", "惟": "唯", "粘": "黏", "拚": "拼", "氾": "泛", "蒐": "搜",
+    "谘": "咨", "〇": "零", "○": "零", "两": "二", "佰": "百", "仟": "千", "拾": "十", "壹": "一",
+    "贰": "二", "叁": "三", "肆": "四", "柒": "七", "捌": "八", "玖": "九",
+}
+#: Ranges of code points that carry meaning; every other character separates words.
+KEPT: tuple[tuple[int, int], ...] = (
+    (0x30, 0x39), (0x61, 0x7A), (0xDF, 0x24F), (0x370, 0x3FF), (0x400, 0x4FF), (0x3041, 0x3096),
+    (0x30A1, 0x30FA), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF),
+)
+_DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, **{str(i): i for i in range(10)}}
+_DIGITS |= {"〇": 0, "两": 2}
+_UNITS = {"十": 10, "百": 100, "千": 1000}
+
+
+def kept(char: str) -> bool:
+    """True for letters, digits and Chinese characters (after folding)."""
+    code = ord(char)
+    return any(low <= code <= high for low, high in KEPT)
+
+
+def full_char_map() -> dict[str, str]:
+    """Every single-character conversion: traditional → simplified, then the variants."""
+    import zhconv.zhconv as zh  # only needed while building; slow to load
+
+    zh.loaddict()
+    table = {
+        old: new for old, new in zh.zhcdicts["zh2Hans"].items() if len(old) == 1 and len(new) == 1 and old != new
+    }
+    folded = {old: VARIANTS.get(new, new) for old, new in table.items()}
+    return {**folded, **VARIANTS}
+
+
+def needed_char_map(table: Mapping[str, str], used: Iterable[str]) -> dict[str, str]:
+    """The part of ``table`` that leads to a character used in the corpus; it travels to the browser."""
+    targets = set(used)
+    return {old: new for old, new in sorted(table.items()) if new in targets}
+
+
+class Normal:
+    """Folding with a given character map; the map is stored with the index."""
+
+    def __init__(self, chars: Mapping[str, str]) -> None:
+        self.chars = chars
+        self._cache: dict[str, str] = {}
+
+    def char(self, char: str) -> str:
+        """One character folded: NFKC, lower case, simplified, variants; may become several or none."""
+        found = self._cache.get(char)
+        if found is None:
+            plain = unicodedata.normalize("NFKC", char).lower()
+            found = self._cache[char] = "".join(self.chars.get(c, c) for c in plain)
+        return found
+
+    def light(self, text: str) -> str:
+        """Folded, punctuation kept (for citations)."""
+        return "".join(map(self.char, text))
+
+    def words(self, text: str) -> str:
+        """Folded; runs of punctuation and space become one space."""
+        return " ".join("".join(c if kept(c) else " " for c in self.light(text)).split())
+
+    def dense(self, text: str) -> str:
+        """Folded without any punctuation or space: the form in which names are compared."""
+        return "".join(c for c in self.light(text) if kept(c))
+
+    def dense_map(self, text: str) -> tuple[str, list[int]]:
+        """The dense form and, for each of its characters, its place in ``text``."""
+        out: list[str] = []
+        places: list[int] = []
+        for place, original in enumerate(text):
+            for char in self.char(original):
+                if kept(char):
+                    out.append(char)
+                    places.append(place)
+        return "".join(out), places
+
+
+def number(text: str) -> int | None:
+    """A whole number in Arabic, Chinese or mixed digits: 58, 五十八, 一三三, 1百33; None if it is none."""
+    total = current = 0
+    if not text or len(text) > 12:
+        return None
+    for char in text:
+        if char in _DIGITS:
+            current = current * 10 + _DIGITS[char]
+        elif char in _UNITS:
+            total += (current or 1) * _UNITS[char]
+            current = 0
+        else:
+            return None
+    return total + current

@@ -1,0 +1,116 @@
+"""The table behind citations: law → article → provisions of every version and their successors today."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TypedDict
+
+from liangfa.knowledge import Knowledge
+from liangfa.model.dates import Status
+from liangfa.model.keys import Place
+from liangfa.search.answers import article_text, successors, successors_text
+from liangfa.search.units import Unit
+
+#: [version number, place, unit number or -1, numbers of successors in force, label]
+Row = tuple[int, str, int, list[int], str]
+
+Named = tuple[int, str]
+
+#: Units listed for an article number without a law; nobody reads further.
+BARE_LIMIT = 30
+
+
+class LawPlaces(TypedDict):
+    """One law in the table; versions newest first, charges only for 刑法."""
+
+    versions: list[tuple[str, str]]
+    articles: dict[str, list[Row]]
+    charges: dict[str, list[int]]
+
+
+def place_table(knowledge: Knowledge, units: Sequence[Unit]) -> dict[str, LawPlaces]:
+    """Every cited place, by law."""
+    numbers = {unit.id: i for i, unit in enumerate(units) if unit.type == "provision"}
+    table: dict[str, LawPlaces] = {}
+    for law in knowledge.laws.values():
+        newest = sorted(law.versions, key=lambda v: v.effective, reverse=True)
+        ordered = [v for v in newest if knowledge.today in v.period]
+        ordered += [v for v in newest if v not in ordered]
+        keys = [f"{law.short_name}@{v.effective.isoformat()}" for v in ordered]
+        versions = [(v.effective.isoformat(), str(knowledge.status(k))) for v, k in zip(ordered, keys, strict=True)]
+        table[law.short_name] = {"versions": versions, "articles": {}, "charges": {}}
+        for i, key in enumerate(keys):
+            _add_version(knowledge, table[law.short_name]["articles"], i, key, numbers)
+    criminal = table.setdefault("刑法", {"versions": [], "articles": {}, "charges": {}})
+    for i, unit in enumerate(units):
+        if unit.type == "charge":
+            for article in (unit.article or "").split("、"):
+                criminal["charges"].setdefault(article, []).append(i)
+    return table
+
+
+def _add_version(
+    knowledge: Knowledge, articles: dict[str, list[Row]], i: int, version: str, numbers: Mapping[str, int]
+) -> None:
+    seen: set[str] = set()
+    for located in knowledge.provisions_of_version.get(version, ()):
+        if located.key in numbers:
+            place = located.provision.place
+            now = [numbers[p.key] for p in successors(knowledge, located) if p.key in numbers]
+            label = _label(knowledge, version, place.short)
+            if knowledge.status(version) == Status.EXPIRED:
+                label += f" → 现行{successors_text(knowledge, located)}"
+            articles.setdefault(place.article, []).append((i, str(place), numbers[located.key], now, label))
+            seen.add(place.article)
+    for article, now, label in _renumbered(knowledge, version, numbers):
+        if article not in seen:
+            articles.setdefault(article, []).append((i, article, -1, now, label))
+
+
+def _label(knowledge: Knowledge, version: str, place: str) -> str:
+    status, day = knowledge.status(version), version.partition("@")[2]
+    word = {Status.IN_FORCE: "现行", Status.FUTURE: "尚未施行的新法", Status.EXPIRED: "旧法"}[status]
+    return f"{word}（{day} 施行）{place}"
+
+
+def _renumbered(
+    knowledge: Knowledge, version: str, numbers: Mapping[str, int]
+) -> list[tuple[str, list[int], str]]:
+    """Articles of an old version whose provisions are not recorded but whose new numbers are."""
+    home = knowledge.versions[version]
+    later = [v for v in home.law.versions if v.effective > home.version.effective]
+    if knowledge.status(version) != Status.EXPIRED or not later:
+        return []
+    following = min(later, key=lambda v: v.effective)
+    key = f"{home.law.short_name}@{following.effective.isoformat()}"
+    if knowledge.status(key) != Status.IN_FORCE:
+        return []
+    out = []
+    for old, new in sorted(following.renumbered.items(), key=lambda item: Place.parse(item[0]).sort_key):
+        articles = {Place.parse(n).article for n in new}
+        now = [
+            numbers[p.key]
+            for p in knowledge.provisions_of_version.get(key, ())
+            if p.provision.place.article in articles and p.key in numbers
+        ]
+        words = "、".join(article_text(Place.parse(n).article) for n in new) if new else "（已删去）"
+        article = Place.parse(old).article
+        out.append((article, now, f"{_label(knowledge, version, article_text(article))} → 现行{words}"))
+    return out
+
+
+def bare_table(table: Mapping[str, LawPlaces]) -> dict[str, list[tuple[int, str]]]:
+    """Article alone → (unit number, place) over all laws: 刑法 charges, what is in force, then the rest."""
+    found: dict[str, tuple[list[Named], list[Named], list[Named]]] = {}
+    for law in table.values():
+        for article, charges in law["charges"].items():
+            found.setdefault(article, ([], [], []))[0].extend((n, article) for n in charges)
+        for article, rows in law["articles"].items():
+            for version, place, unit, _, _ in rows:
+                if unit >= 0:
+                    in_force = law["versions"][version][1] == Status.IN_FORCE
+                    found.setdefault(article, ([], [], []))[1 if in_force else 2].append((unit, place))
+    return {
+        article: [*sorted(charges), *sorted(living), *sorted(rest)][:BARE_LIMIT]
+        for article, (charges, living, rest) in sorted(found.items())
+    }

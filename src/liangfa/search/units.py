@@ -1,0 +1,283 @@
+"""Knowledge and guides → search units: what can be found, and the answer each find carries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from liangfa import urls
+from liangfa.guides import Guide
+from liangfa.knowledge import Knowledge, Located
+from liangfa.model.agency import Agency
+from liangfa.model.case import Case
+from liangfa.model.charge import Charge
+from liangfa.model.dates import Status
+from liangfa.model.keys import Place
+from liangfa.model.law import Law
+from liangfa.model.penalty import Sanction
+from liangfa.model.vocab import CHAPTERS, KIND_WORDS, MATCH_WORDS, ROLE_WORDS
+from liangfa.model.wording import sanction_text, tiers_text
+from liangfa.search.answers import charge_answer, law_answer, provision_answer
+
+#: Types in the order in which their units are numbered; ties in score follow it.
+TYPES: tuple[str, ...] = ("charge", "provision", "agency", "law", "guide", "course", "case")
+TYPE_WORDS: dict[str, str] = {
+    "charge": "罪名", "provision": "条款", "agency": "主管机关", "law": "法律", "guide": "指引",
+    "course": "课程", "case": "案例",
+}
+STATUSES: tuple[str, ...] = ("", Status.IN_FORCE, Status.FUTURE, Status.EXPIRED)
+Texts = Callable[[str], str | None]
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing that can be found. ``tokens`` are facets as index terms, e.g. ``~a公安机关``."""
+
+    id: str
+    type: str
+    title: str
+    url: str
+    body: str
+    answer: str = ""
+    names: tuple[str, ...] = ()
+    law: str | None = None
+    article: str | None = None
+    effective: str | None = None
+    expires: str | None = None
+    status: str | None = None
+    chapter: int | None = None
+    year: int | None = None
+    agencies: tuple[str, ...] = ()
+    sanctions: tuple[str, ...] = ()
+    charges: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    #: How many of ``names`` are real names (aliases, former names); the rest are colloquial examples.
+    alias_count: int = 0
+    order: tuple[object, ...] = field(default=(), compare=False)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Facets as index terms; ``~`` never survives folding, so no text can collide with them."""
+        pairs = (("a", self.agencies), ("s", self.sanctions), ("c", self.charges), ("l", self.laws))
+        return tuple(f"~{mark}{value}" for mark, values in pairs for value in values)
+
+
+def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts | None = None) -> list[Unit]:
+    """All units in their final order; a unit's place in the list is its document number.
+
+    ``texts`` may give verbatim article text by provision key; it is added to what can be found.
+    """
+    found = [
+        *(_charge(knowledge, charge) for charge in knowledge.charges.values() if not charge.withdrawn),
+        *(_provision(knowledge, p, texts) for p in knowledge.provisions.values() if not p.provision.withdrawn),
+        *(_agency(agency) for agency in knowledge.agencies.values() if not agency.withdrawn),
+        *(_law(knowledge, law) for law in knowledge.laws.values() if not law.withdrawn),
+        *(_guide(guide) for guide in guides),
+        *(_case(knowledge, case) for case in knowledge.cases.values() if not case.withdrawn),
+    ]
+    return sorted(found, key=lambda u: (TYPES.index(u.type), STATUSES.index(u.status or ""), u.order, u.id))
+
+
+def _join(parts: Iterable[str | None]) -> str:
+    """Non-empty parts as sentences, repeats dropped."""
+    kept = dict.fromkeys(part.strip().removesuffix("。") for part in parts if part and part.strip())
+    return "。".join(kept) + ("。" if kept else "")
+
+
+def _kinds(sanctions: Iterable[Sanction]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(s.kind for s in sanctions))
+
+
+def _sanctions(located: Located) -> tuple[str, ...]:
+    return _kinds(s for tier in located.provision.tiers for s in tier.sanctions())
+
+
+def _charge_body(knowledge: Knowledge, charge: Charge) -> Iterator[str | None]:
+    yield charge.gist
+    yield charge.match.reason
+    for entry in charge.match.entries:
+        located = knowledge.provisions.get(entry.provision)
+        yield entry.scenario
+        if located:
+            yield (
+                f"{ROLE_WORDS[entry.role]}：{located.home.law.short_name}{located.provision.place.label}，"
+                f"{located.provision.conduct}，{tiers_text(located.provision.tiers)}"
+            )
+        yield entry.note
+        yield entry.dispute.question if entry.dispute else None
+    for dispute in charge.disputes:
+        yield dispute.question
+    for threshold in charge.forward:
+        yield f"{threshold.scenario}，{threshold.threshold}"
+    yield "、".join(charge.examples)
+    yield f"刑法分则第{charge.chapter}章 {CHAPTERS[charge.chapter]} {charge.section or ''}"
+    yield f"{MATCH_WORDS[charge.match.status]}" + ("，单位可以构成" if charge.unit_crime else "")
+
+
+def _charge(knowledge: Knowledge, charge: Charge) -> Unit:
+    located = [knowledge.provisions[e.provision] for e in charge.match.entries if e.provision in knowledge.provisions]
+    return Unit(
+        id=charge.id,
+        type="charge",
+        title=charge.name,
+        url=urls.charge(charge.id),
+        names=(*charge.aliases, *charge.former_names, *charge.examples),
+        alias_count=len(charge.aliases) + len(charge.former_names),
+        body=_join(_charge_body(knowledge, charge)),
+        answer=charge_answer(knowledge, charge),
+        law="刑法",
+        article="、".join(charge.articles),
+        effective=charge.since.isoformat(),
+        chapter=charge.chapter,
+        agencies=knowledge.agencies_of(charge),
+        sanctions=tuple(dict.fromkeys(kind for p in located for kind in _sanctions(p))),
+        charges=(charge.id,),
+        laws=tuple(dict.fromkeys(p.home.law.short_name for p in located)),
+        order=(charge.seq,),
+    )
+
+
+def _provision_body(knowledge: Knowledge, located: Located, texts: Texts | None) -> Iterator[str | None]:
+    provision = located.provision
+    yield provision.conduct
+    yield tiers_text(provision.tiers)
+    yield from provision.preconditions
+    yield from provision.measures
+    for term in provision.terms:
+        yield f"{term.condition or ''}{term.what}{term.value}"
+    yield provision.topic
+    yield "、".join(dict.fromkeys(use.agency for use in provision.agencies))
+    yield from (use.note for use in provision.agencies)
+    yield "、".join(charge.name for charge in _charges_of(knowledge, located))
+    yield from provision.notes
+    yield provision.change
+    yield texts(located.key) if texts else None
+
+
+def _charges_of(knowledge: Knowledge, located: Located) -> list[Charge]:
+    """Charges that lead to the provision itself, or (for an old one) to what it has become."""
+    keys = [located.key, *(p.key for p in knowledge.current(located.key))]
+    pairs = (pair for key in keys for pair in knowledge.charges_of_provision.get(key, ()))
+    return list({charge.id: charge for charge, _ in pairs}.values())
+
+
+def _provision(knowledge: Knowledge, located: Located, texts: Texts | None) -> Unit:
+    law, place = located.home.law, located.provision.place
+    return Unit(
+        id=located.key,
+        type="provision",
+        title=f"{law.short_name} {place.label}",
+        url=urls.provision(located),
+        body=_join(_provision_body(knowledge, located, texts)),
+        answer=provision_answer(knowledge, located),
+        names=(KIND_WORDS[located.provision.kind],),
+        law=law.short_name,
+        article=str(place),
+        effective=located.period.start.isoformat(),
+        expires=located.period.end.isoformat() if located.period.end else None,
+        status=str(knowledge.status(located.home.key)),
+        year=located.period.start.year,
+        agencies=tuple(dict.fromkeys(use.agency for use in located.provision.agencies)),
+        sanctions=_sanctions(located),
+        charges=tuple(charge.id for charge in _charges_of(knowledge, located)),
+        laws=(law.short_name,),
+        order=(law.id, -located.period.start.toordinal(), place.sort_key),
+    )
+
+
+def _agency(agency: Agency) -> Unit:
+    body = (agency.field, agency.levels, "、".join(agency.laws), agency.territory, agency.reply, *agency.pitfalls)
+    return Unit(
+        id=agency.id,
+        type="agency",
+        title=agency.name,
+        url=urls.agency(agency.id),
+        names=agency.aliases,
+        body=_join(body),
+        answer=agency.field,
+        agencies=(agency.name,),
+        laws=agency.laws,
+    )
+
+
+def _law(knowledge: Knowledge, law: Law) -> Unit:
+    current = knowledge.version_on(law.short_name, knowledge.today)
+    newest = current.version if current else law.versions[-1]
+    return Unit(
+        id=law.id,
+        type="law",
+        title=law.short_name,
+        url=urls.law(law.id),
+        names=tuple(dict.fromkeys((law.name, *law.aliases))),
+        body=_join((f"{law.level}，{law.issuer}", law.field, *(v.changes for v in reversed(law.versions)), law.note)),
+        answer=law_answer(knowledge, law),
+        law=law.short_name,
+        effective=newest.effective.isoformat(),
+        expires=newest.expires.isoformat() if newest.expires else None,
+        # A law is found under its living version; what is repealed must never pass as living.
+        status=str(newest.period.status(knowledge.today)),
+        laws=(law.short_name,),
+    )
+
+
+def plain_markdown(text: str) -> str:
+    """Markdown as plain sentences: link targets, heading marks, emphasis and table rules removed."""
+    text = re.sub(r"\]\([^)\s]*\)", "", text)
+    text = re.sub(r"^[ \t]*(?:#+|>|[-*+]|\d+\.|\|?[-:| ]+\|?$)[ \t]*", "", text, flags=re.M)
+    text = re.sub(r"\{[#.:][^}]*\}|[\[\]*`|_]|^!{3}.*$", " ", text, flags=re.M)
+    return "。".join(re.sub(r"\s+", " ", line).strip().rstrip("。") for line in text.splitlines() if line.strip())
+
+
+def _guide(guide: Guide) -> Unit:
+    return Unit(
+        id=guide.slug,
+        type="guide",
+        title=guide.head.title,
+        url=urls.guide(guide.slug),
+        names=guide.head.aliases,
+        body=_join((guide.head.summary, plain_markdown(guide.body))),
+        answer=guide.head.summary,
+        order=(guide.head.order,),
+    )
+
+
+def _case_body(case: Case) -> Iterator[str | None]:
+    yield case.conduct
+    yield case.decision
+    yield case.follow_up
+    if case.penalty:
+        yield case.penalty.outcome + "：" + "，".join(sanction_text(s) for s in case.penalty.sanctions)
+        yield case.penalty.note
+    yield "、".join(b.cited for b in case.legal_basis)
+    yield "、".join(case.issues)
+    yield from case.focus
+    yield case.significance
+    yield "，".join(filter(None, (case.region, case.procuratorate, case.agency)))
+    yield f"{case.batch}，{case.publisher}"
+
+
+def _case(knowledge: Knowledge, case: Case) -> Unit:
+    charge = knowledge.charge_by_name.get(case.charge or "")
+    bases = [knowledge.provisions[b.provision] for b in case.legal_basis if b.provision in knowledge.provisions]
+    facts = (case.direction, case.charge, case.non_prosecution, case.agency, case.published and case.published.isoformat())
+    return Unit(
+        id=case.id,
+        type="case",
+        title=case.title,
+        url=urls.case(case.id),
+        names=tuple(filter(None, (case.charge, case.charge_note))),
+        body=_join(_case_body(case)),
+        answer=" · ".join(filter(None, facts)),
+        year=case.published.year if case.published else None,
+        agencies=(case.agency_kind,) if case.agency_kind else (),
+        sanctions=_kinds(case.penalty.sanctions) if case.penalty else (),
+        charges=(charge.id,) if charge else (),
+        laws=tuple(dict.fromkeys(p.home.law.short_name for p in bases)),
+        order=(case.batch, case.order or 0),
+    )
+
+
+def place_of(unit: Unit) -> Place:
+    """Article, paragraph and item of a provision unit."""
+    return Place.parse(unit.article or "")

@@ -1,0 +1,165 @@
+"""The whole way from YAML to a live site, as one step that succeeds completely or changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from importlib.resources import files
+from pathlib import Path
+
+from liangfa.check.run import Project, open_project
+from liangfa.findings import Finding, in_order
+from liangfa.knowledge import Knowledge
+from liangfa.site import sets
+from liangfa.site.api import write_api
+from liangfa.site.context import Library
+from liangfa.site.documents import load_documents
+from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
+from liangfa.site.pages import all_pages
+from liangfa.site.seal import seal
+from liangfa.site.writer import write_pages
+from liangfa.texts.provider import Provider
+
+#: Told the name of each stage as it begins.
+Progress = Callable[[str], None]
+#: Reads and checks a content folder.
+Check = Callable[[Path, dt.date], Project]
+
+
+class Refused(Exception):
+    """The content has findings; nothing was built."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__(f"条目有 {len(findings)} 处发现，没有构建；先改正")
+        self.findings = findings
+
+
+class BuildFailed(Exception):
+    """The build stopped; the message is one Chinese line, the previous site is untouched."""
+
+
+@dataclass
+class Report:
+    """What a finished build made and how long each stage took (seconds)."""
+
+    folder: Path
+    pages: int = 0
+    documents: int = 0
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def site(self) -> Path:
+        """The folder to publish or to open."""
+        return self.folder / "site"
+
+
+def build_site(
+    root: Path,
+    out: Path,
+    today: dt.date,
+    *,
+    check: Check = open_project,
+    texts: Provider | None = None,
+    progress: Progress | None = None,
+) -> Report:
+    """Build ``root`` into ``out`` and make it live; ``today`` decides what is called 现行.
+
+    The same content, day and texts give the same bytes.
+
+    Raises:
+        Refused: the content has findings.
+        BuildFailed: anything else went wrong. In both cases ``out`` still serves the previous build.
+    """
+    try:
+        with sets.locked(out):
+            sets.clean(out)
+            return _build(_Run(root, out, today, check, texts, progress or (lambda stage: None)))
+    except Refused:
+        raise
+    except sets.Busy:
+        raise BuildFailed("另一个构建正在进行；等它结束再试") from None
+    except GeneratorError as error:
+        raise BuildFailed(f"页面生成失败，上一次的网站没有变动：{error}") from error
+    except OSError as error:
+        raise BuildFailed(_system_words(error)) from error
+    except Exception as error:
+        raise BuildFailed(
+            f"构建出错，上一次的网站没有变动：{type(error).__name__}: {error}"
+        ) from error
+
+
+def _system_words(error: OSError) -> str:
+    kept = "上一次的网站没有变动"
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"磁盘空间不足，构建停止，{kept}；腾出空间后再构建"
+    return f"读写文件失败，构建停止，{kept}：{error}"
+
+
+@dataclass
+class _Run:
+    """One build under way."""
+
+    root: Path
+    out: Path
+    today: dt.date
+    check: Check
+    texts: Provider | None
+    progress: Progress
+    stages: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Announce and time one stage."""
+        self.progress(name)
+        start = time.perf_counter()
+        yield
+        self.stages[name] = time.perf_counter() - start
+
+
+def _build(run: _Run) -> Report:
+    with run.stage("读取与检查"):
+        library = _library(run)
+    fresh = sets.new(run.out)
+    try:
+        report = _fill(run, library, fresh)
+        with run.stage("切换"):
+            report.folder = sets.switch(run.out, fresh)
+    except BaseException:
+        shutil.rmtree(fresh, ignore_errors=True)
+        raise
+    return report
+
+
+def _library(run: _Run) -> Library:
+    project = run.check(run.root, run.today)
+    documents, problems = load_documents(run.root)
+    findings = in_order([*project.findings, *problems])
+    if findings:
+        raise Refused(tuple(findings))
+    return Library(Knowledge(project.data, run.today), project.guides, documents, run.texts)
+
+
+def _fill(run: _Run, library: Library, fresh: Path) -> Report:
+    source, site, index = fresh / "site-src", fresh / "site", fresh / "index"
+    report = Report(fresh, stages=run.stages)
+    with run.stage("写页面"):
+        shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets")
+        report.pages = write_pages(all_pages(library), library, source)
+    with run.stage("写数据接口"):
+        report.documents = write_api(library, source)
+    with run.stage("建索引"):
+        _index(library, index, source)
+    with run.stage("生成网站"):
+        run_mkdocs(run.root, source, site)
+    with run.stage("收尾"):
+        seal(site)
+    return report
+
+
+def _index(library: Library, index: Path, source: Path) -> None:
+    index.mkdir()

@@ -1,0 +1,94 @@
+"""What the page modules work with: the library they read from and the pages they return."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from liangfa.guides import Guide
+from liangfa.knowledge import Knowledge, LawVersion
+from liangfa.model.keys import VersionKey
+from liangfa.texts.provider import Provider, VersionText
+
+
+@dataclass(frozen=True)
+class Document:
+    """One hand-written page of ``docs/``: Markdown without its head."""
+
+    slug: str
+    title: str
+    summary: str
+    body: str
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything a page may show."""
+
+    knowledge: Knowledge
+    guides: tuple[Guide, ...] = ()
+    documents: tuple[Document, ...] = ()
+    texts: Provider | None = None
+    _versions: dict[str, VersionText | None] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def today(self) -> dt.date:
+        """The day 现行 is judged on."""
+        return self.knowledge.today
+
+    @cached_property
+    def data_date(self) -> dt.date | None:
+        """The latest day on which anything was checked: how fresh the content is at best."""
+        return max(self._checked(), default=None)
+
+    def _checked(self) -> Iterable[dt.date]:
+        known = self.knowledge
+        yield from (charge.review.on for charge in known.charges.values())
+        yield from (case.checked_on for case in known.cases.values())
+        yield from (agency.checked_on for agency in known.agencies.values())
+        yield from (home.version.checked_on for home in known.versions.values())
+        yield from (p.provision.checked_on for p in known.provisions.values() if p.provision.checked_on)
+        yield from (guide.head.checked_on for guide in self.guides)
+
+    def text_of(self, home: LawVersion) -> VersionText | None:
+        """The official text of a law version, if a provider has it and it passed its tests."""
+        if home.key not in self._versions:
+            self._versions[home.key] = (
+                self.texts.version(VersionKey(home.law.short_name, home.version.effective))
+                if self.texts
+                else None
+            )
+        return self._versions[home.key]
+
+
+@dataclass(frozen=True)
+class Crumb:
+    """One step of the path above the title."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page: its address, its template and the view model the template shows.
+
+    ``section`` is the address of the index page under which the navigation shows it.
+    """
+
+    path: str
+    title: str
+    template: str
+    view: object
+    section: str
+    summary: str
+    checked_on: dt.date | None = None
+    crumbs: tuple[Crumb, ...] = ()
+    toc: bool = True
+
+    @property
+    def source(self) -> str:
+        """The Markdown file this page is made from."""
+        return self.path.removesuffix(".html") + ".md"

@@ -1,0 +1,28 @@
+"""One small module per page type; each turns the library into pages, templates only print them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from liangfa.site.context import Library, Page
+from liangfa.site.pages import (
+    agencies,
+    cases,
+    charges,
+    comparisons,
+    coverage,
+    documents,
+    guides,
+    home,
+    laws,
+    search,
+    upcoming,
+)
+
+_MODULES = (home, search, charges, laws, comparisons, agencies, cases, guides, upcoming, coverage, documents)
+
+
+def all_pages(library: Library) -> Iterator[Page]:
+    """Every generated page of the site, in a fixed order."""
+    for module in _MODULES:
+        yield from module.pages(library)

@@ -1,0 +1,116 @@
+"""Case index and case pages: 案情 → 争点 → 处理 → 依据 → 意义 → 来源."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from liangfa import urls
+from liangfa.knowledge import Knowledge
+from liangfa.model.case import Basis, Case
+from liangfa.model.dates import chinese_day
+from liangfa.model.vocab import CONFIDENCE_WORDS
+from liangfa.model.wording import clause_text
+from liangfa.site import addresses
+from liangfa.site.context import Crumb, Library, Page
+from liangfa.site.views import Link, ProvisionView, SourceView, agency_url, provision_view, source_views
+
+
+@dataclass(frozen=True)
+class BasisView:
+    """A legal basis as cited, as it stood then, and what governs the conduct today."""
+
+    cited: str
+    note: str | None
+    then: ProvisionView | None
+    now: tuple[ProvisionView, ...]
+
+
+@dataclass(frozen=True)
+class CaseView:
+    """All a case page shows."""
+
+    case: Case
+    charge: Link | None
+    agency: Link | None
+    sanctions: tuple[str, ...]
+    basis: tuple[BasisView, ...]
+    confidence: str
+    sources: tuple[SourceView, ...]
+    conduct_days: str | None
+    api: str
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """The case index and one page per case."""
+    known = library.knowledge
+    ordered = sorted(known.cases.values(), key=_newest_first)
+    batches = tuple(
+        (batch, tuple((case, urls.case(case.id)) for case in group))
+        for batch, group in groupby(ordered, key=lambda case: case.batch)
+    )
+    yield Page(
+        path=addresses.CASES,
+        title="案例",
+        template="cases.md.jinja",
+        view={"batches": batches, "total": len(ordered)},
+        section=addresses.CASES,
+        summary="已公开发布的行刑双向衔接案例，按批次列出。",
+        checked_on=max((case.checked_on for case in ordered), default=None),
+    )
+    for case in known.cases.values():
+        yield Page(
+            path=urls.case(case.id),
+            title=case.title,
+            template="case.md.jinja",
+            view=_view(known, case),
+            section=addresses.CASES,
+            summary=f"{case.publisher}发布的案例：{case.title}",
+            checked_on=case.checked_on,
+            crumbs=(Crumb("案例", addresses.CASES), Crumb(case.batch, addresses.CASES)),
+        )
+
+
+def _newest_first(case: Case) -> tuple[int, str, int, str]:
+    published = case.published or dt.date.min
+    return (-published.toordinal(), case.batch, case.order or 0, case.id)
+
+
+def _view(known: Knowledge, case: Case) -> CaseView:
+    charge = known.charge_by_name.get(case.charge or "")
+    agency = None
+    if case.agency or case.agency_kind:
+        url = agency_url(known, case.agency_kind) if case.agency_kind else None
+        note = case.agency_kind if case.agency and case.agency_kind != case.agency else None
+        agency = Link(case.agency or case.agency_kind or "", url, note)
+    return CaseView(
+        case=case,
+        charge=Link(charge.name, urls.charge(charge.id)) if charge else None,
+        agency=agency,
+        sanctions=tuple(clause_text(s, "") for s in case.penalty.sanctions) if case.penalty else (),
+        basis=tuple(_basis(known, basis) for basis in case.legal_basis),
+        confidence=CONFIDENCE_WORDS[case.confidence],
+        sources=source_views(known, case.sources),
+        conduct_days=_span(case.conduct_from, case.conduct_to),
+        api=addresses.api_case(case.id),
+    )
+
+
+def _span(start: dt.date | None, end: dt.date | None) -> str | None:
+    if start and end:
+        return chinese_day(start) if start == end else f"{chinese_day(start)}至{chinese_day(end)}"
+    day = start or end
+    return chinese_day(day) if day else None
+
+
+def _basis(known: Knowledge, basis: Basis) -> BasisView:
+    then = known.provisions.get(basis.provision or "")
+    now = known.current(basis.provision) if then and basis.provision else ()
+    return BasisView(
+        basis.cited,
+        basis.note,
+        provision_view(known, then) if then else None,
+        tuple(provision_view(known, p) for p in now if then and p.key != then.key),
+    )

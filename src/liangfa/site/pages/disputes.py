@@ -1,0 +1,34 @@
+"""Disputes: every side with who holds it and where, none decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from liangfa.knowledge import Knowledge
+from liangfa.model.charge import Dispute
+from liangfa.site.views import SourceView, source_view
+
+
+@dataclass(frozen=True)
+class SideView:
+    """One position."""
+
+    view: str
+    held_by: str
+    source: SourceView
+
+
+@dataclass(frozen=True)
+class DisputeView:
+    """One question with all positions."""
+
+    question: str
+    sides: tuple[SideView, ...]
+
+
+def dispute_view(knowledge: Knowledge, dispute: Dispute) -> DisputeView:
+    """The view of one dispute."""
+    return DisputeView(
+        dispute.question,
+        tuple(SideView(s.view, s.held_by, source_view(knowledge, s.source)) for s in dispute.sides),
+    )

@@ -1,0 +1,40 @@
+"""Hand-written pages: Markdown files of ``docs/`` that have a head (``title``, ``summary``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from liangfa.site.context import Document, Library, Page
+from liangfa.site.pages.guides import resolve, safe_markdown
+
+_TITLE = re.compile(r"\A\s*# .*\n")
+
+#: Pages other pages link to; a project folder without them still gets a site.
+REQUIRED = {"about": "关于本站", "api": "数据接口", "api-changelog": "数据接口的变更"}
+
+
+@dataclass(frozen=True)
+class DocumentView:
+    """The body of a hand-written page, Markdown."""
+
+    body: str
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """Every hand-written page, and a plain notice for required ones that are missing."""
+    present = {document.slug for document in library.documents}
+    missing = [Document(slug, title, "", "这个项目文件夹里没有这一页。") for slug, title in REQUIRED.items() if slug not in present]
+    for document in sorted([*library.documents, *missing], key=lambda d: d.slug):
+        path = f"{document.slug}.html"
+        # The title is in the head; a first heading would repeat it.
+        body = _TITLE.sub("", document.body)
+        yield Page(
+            path=path,
+            title=document.title,
+            template="document.md.jinja",
+            view=DocumentView(safe_markdown(resolve(library.knowledge, body, path))),
+            section=path,
+            summary=document.summary,
+        )

@@ -1,0 +1,251 @@
+"""Law index, law overviews, and one page per law version with every provision under its anchor."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from liangfa import urls
+from liangfa.knowledge import Knowledge, LawVersion, Located
+from liangfa.model.keys import Place, VersionKey
+from liangfa.model.law import Law
+from liangfa.site import addresses
+from liangfa.site.context import Crumb, Library, Page
+from liangfa.site.pages.comparisons import has_comparison
+from liangfa.site.texts import Verbatim, verbatim
+from liangfa.site.views import (
+    Chip,
+    Link,
+    ProvisionView,
+    SourceView,
+    VersionView,
+    provision_view,
+    source_views,
+    status_chip,
+    version_url,
+    version_view,
+)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One provision on its law page, with who uses it."""
+
+    provision: ProvisionView
+    charges: tuple[Link, ...]
+    cases: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ArticleView:
+    """One article: its verbatim text once, then its provisions.
+
+    ``anchor`` is None when a provision stands for the whole article and carries that id itself.
+    """
+
+    heading: str
+    anchor: str | None
+    verbatim: Verbatim
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class VersionPage:
+    """All a law version page shows."""
+
+    law: Law
+    version: VersionView
+    adopted: dt.date | None
+    doc_no: str | None
+    changes: str | None
+    older: VersionView | None
+    newer: VersionView | None
+    compare_url: str | None
+    provider: str | None
+    licence: str | None
+    articles: tuple[ArticleView, ...]
+    kinds: tuple[tuple[str, int], ...]
+    sources: tuple[SourceView, ...]
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """One line of the table of versions."""
+
+    version: VersionView
+    adopted: dt.date | None
+    changes: str | None
+    count: int
+    compare_url: str | None
+    replaces: Link | None
+
+
+@dataclass(frozen=True)
+class Renumbering:
+    """Old article numbers and the new ones, between two versions."""
+
+    older: VersionView | None
+    newer: VersionView
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def pages(library: Library) -> Iterator[Page]:
+    """The law index, then per law its overview and its versions."""
+    known = library.knowledge
+    yield _index(known)
+    for law in known.laws.values():
+        homes = [home for home in known.versions.values() if home.law is law]
+        yield _overview(known, law, homes)
+        for i, home in enumerate(homes):
+            older = homes[i - 1] if i else _replaced(known, home)
+            newer = homes[i + 1] if i + 1 < len(homes) else _replacing(known, home)
+            yield _version(library, home, older, newer)
+
+
+def _replaced(known: Knowledge, home: LawVersion) -> LawVersion | None:
+    return known.versions.get(home.version.replaces or "")
+
+
+def _replacing(known: Knowledge, home: LawVersion) -> LawVersion | None:
+    return next((other for other in known.versions.values() if other.version.replaces == home.key), None)
+
+
+def _index(known: Knowledge) -> Page:
+    rows = []
+    for law in known.laws.values():
+        homes = [home for home in known.versions.values() if home.law is law]
+        now = next((h for h in homes if known.today in h.period), homes[-1])
+        count = sum(len(known.provisions_of_version.get(h.key, ())) for h in homes)
+        rows.append((law.field, law, version_view(known, now), len(homes), count))
+    rows.sort(key=lambda row: (row[0], row[1].id))
+    fields = tuple(
+        (field, tuple(row[1:] for row in group)) for field, group in groupby(rows, key=lambda row: row[0])
+    )
+    return Page(
+        path=addresses.LAWS,
+        title="法律",
+        template="laws.md.jinja",
+        view={"fields": fields},
+        section=addresses.LAWS,
+        summary="本站收录的法律、法规、规章和司法解释，各版本及其施行、失效日期。",
+    )
+
+
+def _overview(known: Knowledge, law: Law, homes: list[LawVersion]) -> Page:
+    rows = tuple(
+        VersionRow(
+            version_view(known, home),
+            home.version.adopted,
+            home.version.changes,
+            len(known.provisions_of_version.get(home.key, ())),
+            addresses.comparison(home) if has_comparison(known, home) else None,
+            _replaces_link(known, home),
+        )
+        for home in reversed(homes)
+    )
+    renumberings = tuple(
+        _renumbering(known, homes, i) for i in reversed(range(len(homes))) if homes[i].version.renumbered
+    )
+    return Page(
+        path=urls.law(law.id),
+        title=law.short_name,
+        template="law.md.jinja",
+        view={"law": law, "rows": rows, "renumberings": renumberings, "chip": _law_chip(known, homes)},
+        section=addresses.LAWS,
+        summary=f"{law.name}：各版本的施行和失效日期、修改要点、新旧条号对照。",
+        checked_on=max(home.version.checked_on for home in homes),
+        crumbs=(Crumb("法律", addresses.LAWS),),
+    )
+
+
+def _law_chip(known: Knowledge, homes: list[LawVersion]) -> Chip:
+    now = next((h for h in homes if known.today in h.period), homes[-1])
+    return status_chip(known.status(now.key))
+
+
+def _replaces_link(known: Knowledge, home: LawVersion) -> Link | None:
+    if not home.version.replaces:
+        return None
+    key = VersionKey.parse(home.version.replaces)
+    return Link(f"《{key.law}》{key.effective.year}年版", version_url(known, key))
+
+
+def _renumbering(known: Knowledge, homes: list[LawVersion], i: int) -> Renumbering:
+    home = homes[i]
+    older = homes[i - 1] if i else _replaced(known, home)
+    rows = tuple(
+        (_place(old), tuple(_place(new) for new in news)) for old, news in home.version.renumbered.items()
+    )
+    return Renumbering(version_view(known, older) if older else None, version_view(known, home), rows)
+
+
+def _place(text: str) -> str:
+    try:
+        return Place.parse(text).short
+    except ValueError:
+        return text
+
+
+def _version(
+    library: Library, home: LawVersion, older: LawVersion | None, newer: LawVersion | None
+) -> Page:
+    known = library.knowledge
+    found = known.provisions_of_version.get(home.key, ())
+    version = version_view(known, home)
+    text = library.text_of(home)
+    view = VersionPage(
+        law=home.law,
+        version=version,
+        adopted=home.version.adopted,
+        doc_no=home.version.doc_no,
+        changes=home.version.changes,
+        older=version_view(known, older) if older else None,
+        newer=version_view(known, newer) if newer else None,
+        compare_url=addresses.comparison(home) if has_comparison(known, home) else None,
+        provider=text.provider if text else None,
+        licence=text.licence if text else None,
+        articles=tuple(_articles(library, found)),
+        kinds=tuple(_kinds(found)),
+        sources=source_views(known, home.version.sources),
+    )
+    return Page(
+        path=urls.version(home),
+        title=f"{home.law.short_name}（{version.year}，{version.chip.word}）",
+        template="version.md.jinja",
+        view=view,
+        section=addresses.LAWS,
+        summary=f"{home.law.name}{version.span}，{version.chip.word}；本站收录的条款。",
+        checked_on=home.version.checked_on,
+        crumbs=(Crumb("法律", addresses.LAWS), Crumb(home.law.short_name, urls.law(home.law.id))),
+        toc=False,
+    )
+
+
+def _kinds(found: tuple[Located, ...]) -> Iterator[tuple[str, int]]:
+    for kind, word in (("penalty", "罚则"), ("rule", "适用规则"), ("duty", "义务条款")):
+        count = sum(p.provision.kind == kind for p in found)
+        if count:
+            yield word, count
+
+
+def _articles(library: Library, found: tuple[Located, ...]) -> Iterator[ArticleView]:
+    for number, group in groupby(found, key=lambda p: p.provision.place.article):
+        members = list(group)
+        anchor = Place(number).anchor
+        yield ArticleView(
+            heading=Place(number).short,
+            anchor=None if any(p.anchor == anchor for p in members) else anchor,
+            verbatim=verbatim(library, members[0]),
+            blocks=tuple(_block(library.knowledge, p) for p in members),
+        )
+
+
+def _block(known: Knowledge, located: Located) -> Block:
+    charges = known.charges_of_provision.get(located.key, ())
+    return Block(
+        provision_view(known, located),
+        tuple(Link(charge.name, urls.charge(charge.id)) for charge in {c.id: c for c, _ in charges}.values()),
+        tuple(Link(case.title, urls.case(case.id)) for case in known.cases_of_provision.get(located.key, ())),
+    )

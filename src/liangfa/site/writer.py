@@ -1,0 +1,88 @@
+"""View models → Markdown files: the only place that knows Jinja2.
+
+Templates are autoescaped, so whatever stands in a data field reaches the page as text. They write
+whole HTML blocks, inside which Markdown means nothing; only fixed headings and the bodies of
+hand-written documents are Markdown.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import jinja2
+
+from liangfa.model.dates import chinese_day
+from liangfa.site.context import Library, Page
+
+
+def environment() -> jinja2.Environment:
+    """The template environment: autoescape always, missing names are errors."""
+    env = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(str(files("liangfa.site") / "templates")),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        # {# would swallow the ids of headings, as in "## 案例 {#cases}".
+        comment_start_string="{##",
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    env.filters["day"] = chinese_day
+    return env
+
+
+def write_pages(pages: Iterable[Page], library: Library, target: Path) -> int:
+    """Write every page as Markdown below ``target``; returns how many."""
+    env = environment()
+    shared = {"today": library.today, "data_date": library.data_date}
+    templates: dict[str, jinja2.Template] = {}
+    made: set[Path] = set()
+    count = 0
+    for page in pages:
+        template = templates.get(page.template)
+        if template is None:
+            template = templates[page.template] = env.get_template(page.template)
+        path = target / page.source
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_text(_source(template, page, shared), encoding="utf-8", newline="\n")
+        count += 1
+    return count
+
+
+def _source(template: jinja2.Template, page: Page, shared: dict[str, Any]) -> str:
+    up = "../" * page.path.count("/")
+    body = template.render(page=page, v=page.view, up=up, url=partial(_address, up), **shared)
+    return front_matter(page, shared["today"]) + body
+
+
+def _address(up: str, target: str) -> str:
+    return up + target
+
+
+def front_matter(page: Page, today: dt.date) -> str:
+    """The YAML head; JSON strings are YAML strings, so no value can break out."""
+    fields: dict[str, Any] = {
+        "title": page.title,
+        "description": page.summary,
+        "section": page.section,
+        "path": page.path,
+        "toc": page.toc,
+        "checked_on": _iso(page.checked_on),
+        "as_of": _iso(today),
+    }
+    lines = (f"{key}: {json.dumps(value, ensure_ascii=True)}\n" for key, value in fields.items())
+    return "---\n" + "".join(lines) + "---\n\n"
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
