@@ -16,6 +16,10 @@ _NUMERALS = "零〇一二三四五六七八九十百"
 _ITEM = re.compile(
     rf"[（(〔]\s*(?P<main>[{_NUMERALS}]+)(?:之(?P<in>[{_NUMERALS}]+))?\s*[）)〕](?:之(?P<out>[{_NUMERALS}]+))?"
 )
+#: The number of an article at the start of a line: 第一百三十三条之一, 第72条.
+ARTICLE = re.compile(
+    rf"第\s*(?P<main>[{_NUMERALS}千]+|\d+)\s*条(?:之(?P<sub>[一二三四五六七八九十]+|\d+)(?![\u4e00-\u9fff]))?"
+)
 _CONTINUED = re.compile(r"(?:\d+\s*[.．、]|[（(]\d+[）)])")
 
 
@@ -79,6 +83,22 @@ class Unit:
         if self.item is not None:
             return f"{self.paragraphs[0].text}\n{self.item.text}"
         return "\n".join(paragraph.full_text for paragraph in self.paragraphs)
+
+
+def article_number(label: str) -> str | None:
+    """``133-1`` for 第一百三十三条之一, ``72`` for 第72条; None when ``label`` is no article number."""
+    found = ARTICLE.fullmatch(label.strip())
+    main = _value(found["main"]) if found else None
+    if found is None or main is None:
+        return None
+    if not found["sub"]:
+        return str(main)
+    sub = _value(found["sub"])
+    return None if sub is None else f"{main}-{sub}"
+
+
+def _value(numeral: str) -> int | None:
+    return int(numeral) if numeral.isdigit() else chinese_integer(numeral)
 
 
 def item_number(line: str) -> str | None:

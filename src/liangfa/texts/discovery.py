@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
+from liangfa.texts.china_law import SqliteProvider, database
 from liangfa.texts.folder import FolderProvider
 from liangfa.texts.provider import ChainProvider, Provider
 
@@ -26,6 +27,9 @@ def open_providers(root: Path, extra_folders: Sequence[Path] = ()) -> ChainProvi
     own = root / "texts"
     folders = [*named, *([own] if own.is_dir() else [])]
     providers: list[Provider] = [FolderProvider(folder) for folder in dict.fromkeys(folders)]
+    package = database()
+    if package is not None:
+        providers.append(SqliteProvider(package))
     return ChainProvider(providers)
 
 

@@ -65,7 +65,7 @@ def _even(text: str) -> str:
 def guards() -> Mapping[str, Guard]:
     """The table, by law version key."""
     text = files(__package__).joinpath("sentinels.yml").read_text(encoding="utf-8")
-    return parse_guards(yaml.safe_load(text))
+    return parse_guards(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
 
 
 def parse_guards(table: Mapping[str, Mapping[str, Any]]) -> dict[str, Guard]:
