@@ -178,7 +178,9 @@ def _lexicon(
 
 
 def _lexicon_shard(part: Iterable[tuple[str, Any]]) -> list[Any]:
-    words, names, shown = [], [], {}
+    words: list[str] = []
+    names: list[Any] = []
+    shown: dict[int, Any] = {}
     for _, (some, listed, named) in part:
         words += some
         names += listed

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import queue
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -86,6 +87,7 @@ class WordIndex:
         self._index = index.open_dir(str(directory), readonly=True)
         self._pool = SearcherPool(self._index, searchers)
         self.lexicon: dict[str, tuple[str, ...]] = self._read_lexicon()
+        self._documents = lru_cache(maxsize=1024)(self._read_documents)
 
     def _read_lexicon(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
@@ -101,8 +103,8 @@ class WordIndex:
         scored: Sequence[str],
         required: Sequence[str],
         limit: int,
-        allowed: set[int] | None = None,
-        without: set[int] | None = None,
+        allowed: Set[int] | None = None,
+        without: Set[int] | None = None,
     ) -> list[tuple[int, float]]:
         """The ``limit`` best documents as (number, score), best first, lower number first on a tie.
 
@@ -111,19 +113,26 @@ class WordIndex:
         wanted = query.Or([
             query.Term(name, word, boost=WEIGHTS[name]) for word in scored for name in self.lexicon.get(word, ())
         ])
-        if required:
-            needs = [query.Or([query.Term(n, w) for n in self.lexicon.get(w, ())]) for w in required]
-            wanted = query.Require(wanted, query.And(needs) if len(needs) > 1 else needs[0])
+        # Not query.Require: over a union it skips documents (reloaded 2.7.5), with or without optimize.
+        for word in required:
+            holders = self.documents(word)
+            allowed = set(holders) if allowed is None else allowed & holders
+        if allowed is not None and not allowed:
+            return []
         with self._pool.searcher() as searcher:
-            # optimize=False: block skipping raises inside Require (reloaded 2.7.5) and gains little here.
             results = searcher.search(wanted, limit=limit, filter=allowed, mask=without or None, optimize=False)
             return [(number, score) for score, number in results.top_n]
 
-    def documents(self, word: str) -> set[int]:
+    def documents(self, word: str) -> frozenset[int]:
         """Numbers of all documents that hold ``word`` in any field."""
+        return self._documents(word)
+
+    def _read_documents(self, word: str) -> frozenset[int]:
         with self._pool.searcher() as searcher:
             reader = searcher.reader()
-            return {number for name in self.lexicon.get(word, ()) for number, _ in self._list(reader, name, word)}
+            return frozenset(
+                number for name in self.lexicon.get(word, ()) for number in reader.postings(name, word).all_ids()
+            )
 
     def close(self) -> None:
         """Release the files."""

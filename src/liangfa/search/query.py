@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import mmap
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -186,7 +186,7 @@ class Search:
         """Full-text units after the exact ones: those with all words first, each part re-ranked."""
         taken = {hit.number for hit in exact}
         scored = [*cut.scored, *(token for token in found.tokens if token in self.index.lexicon)]
-        if not scored or allowed is not None and not allowed:
+        if not scored or (allowed is not None and not allowed):
             return []
         full = self.index.top(scored, cut.required, depth, allowed, taken) if cut.required else []
         some: list[tuple[int, float]] = []

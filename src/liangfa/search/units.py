@@ -259,8 +259,10 @@ def _case_body(case: Case) -> Iterator[str | None]:
 
 def _case(knowledge: Knowledge, case: Case) -> Unit:
     charge = knowledge.charge_by_name.get(case.charge or "")
-    bases = [knowledge.provisions[b.provision] for b in case.legal_basis if b.provision in knowledge.provisions]
-    facts = (case.direction, case.charge, case.non_prosecution, case.agency, case.published and case.published.isoformat())
+    cited = [b.provision for b in case.legal_basis if b.provision]
+    bases = [knowledge.provisions[key] for key in cited if key in knowledge.provisions]
+    published = case.published.isoformat() if case.published else None
+    facts: tuple[str | None, ...] = (case.direction, case.charge, case.non_prosecution, case.agency, published)
     return Unit(
         id=case.id,
         type="case",
