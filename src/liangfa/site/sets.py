@@ -9,7 +9,6 @@ a text file and :func:`live` is the way in.
 
 from __future__ import annotations
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator
@@ -105,7 +104,7 @@ def _point(out: Path, name: str) -> None:
         if draft.is_symlink():
             raise
         draft.write_text(name + "\n", encoding="utf-8", newline="\n")
-    os.replace(draft, out / _POINTER)
+    draft.replace(out / _POINTER)
 
 
 def _fixed_links(out: Path) -> None:

@@ -25,7 +25,11 @@ class DocumentView:
 def pages(library: Library) -> Iterator[Page]:
     """Every hand-written page, and a plain notice for required ones that are missing."""
     present = {document.slug for document in library.documents}
-    missing = [Document(slug, title, "", "这个项目文件夹里没有这一页。") for slug, title in REQUIRED.items() if slug not in present]
+    missing = [
+        Document(slug, title, "", "这个项目文件夹里没有这一页。")
+        for slug, title in REQUIRED.items()
+        if slug not in present
+    ]
     for document in sorted([*library.documents, *missing], key=lambda d: d.slug):
         path = f"{document.slug}.html"
         # The title is in the head; a first heading would repeat it.
