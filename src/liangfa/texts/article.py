@@ -51,12 +51,18 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Article:
-    """One article, divided."""
+    """One article, divided; ``version`` is the law version key, empty when of no matter."""
 
     no: str
     label: str
     chapter: str | None
     paragraphs: tuple[Paragraph, ...]
+    version: str = ""
+
+    @property
+    def id(self) -> str:
+        """Tells the article from all others: 某法@2020-01-01#3."""
+        return f"{self.version}#{self.no}"
 
     @property
     def text(self) -> str:
@@ -139,9 +145,9 @@ def _continue_last(paragraphs: list[tuple[str, list[Item]]], line: str) -> None:
         paragraphs[-1] = (f"{lead}\n{line}", items)
 
 
-def parse_article(no: str, label: str, text: str, chapter: str | None = None) -> Article:
+def parse_article(no: str, label: str, text: str, chapter: str | None = None, version: str = "") -> Article:
     """An article from its plain text."""
-    return Article(no, label, chapter, divide(text))
+    return Article(no, label, chapter, divide(text), version)
 
 
 def find_unit(article: Article, place: Place) -> Unit:

@@ -81,7 +81,9 @@ def _starts(line: str) -> re.Match[str] | None:
 
 def _head(draft: Draft, lines: list[str]) -> None:
     at = next((i for i, line in enumerate(lines) if _HISTORY.match(even_width(line))), None)
-    stop = next((i for i, line in enumerate(lines) if _CONTENTS.match(line) or _HEADING.match(line)), len(lines))
+    stop = next(
+        (i for i, line in enumerate(lines) if _CONTENTS.match(line) or _HEADING.match(line)), len(lines)
+    )
     before = lines[: at if at is not None else stop]
     named = [tidy(line) for line in before if not _NOT_NAME.search(line)]
     if named:
@@ -105,7 +107,9 @@ def _history(lines: list[str]) -> list[str]:
 
 
 def _articles(draft: Draft, lines: list[str], first: int) -> None:
-    spaced = [line for line in lines[first:] if (m := _starts(line)) and line[m.end() : m.end() + 1].isspace()]
+    spaced = [
+        line for line in lines[first:] if (m := _starts(line)) and line[m.end() : m.end() + 1].isspace()
+    ]
     strict = len(spaced) * 2 > sum(bool(_starts(line)) for line in lines[first:])
     places: dict[int, str] = {}
     for line in lines[:first]:

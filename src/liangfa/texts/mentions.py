@@ -34,27 +34,40 @@ _PATTERNS = {kind: re.compile(words) for kind, words in _WORDS.items()}
 _CONFISCATE = re.compile(r"没收")
 #: 没收、销毁侵权商品: another verb for the same object.
 _WITH = re.compile(r"^(?:、|和|并|或者|以及)(?:销毁|收缴|追缴|罚款|公开销毁|处罚|处理)+")
-_GAINS = re.compile(r"[^，。；、和以及]*(?:违法所得|非法所得|违法收入|非法收入|所得|收入|非法财物和违法所得|获利|利润|价款|费用)")
+_GAINS = re.compile(
+    r"[^，。；、和以及]*(?:违法所得|非法所得|违法收入|非法收入|所得|收入|非法财物和违法所得|获利|利润|价款|费用)"
+)
 #: Fines and detention without an amount: 处以罚款, 给予拘留.
 _BARE = re.compile(r"(?:处以?|并处|单处|予以|给予|科处|、|或者?|和)(?:行政|治安)?(?P<word>罚款|拘留)")
 _SEGMENT = re.compile(r"[，：:]")
-_NOT_IMPOSED = re.compile(r"(?:被(?:依法)?|受到?过?|曾(?:经)?(?:因)?|已(?:经)?|拒绝(?:接受)?|作出|决定|除)[^，。；]{0,16}$")
+_NOT_IMPOSED = re.compile(
+    r"(?:被(?:依法)?|受到?过?|曾(?:经)?(?:因)?|已(?:经)?|拒绝(?:接受)?|作出|决定|除)[^，。；]{0,16}$"
+)
 #: 警告、记过: a disciplinary measure against officials, not a penalty.
 _DISCIPLINE = re.compile(r"警告(?:、|或者)(?:严重警告|记过|记大过)|警告[^，。；]{0,20}处分")
 _DEGREE = re.compile(r"，(?=(?:情节|后果)(?:特别|较)?[轻重严]\w{0,2}的，)")
 _IMPOSING = re.compile(r"罚款|拘留|警告|没收|吊销|责令|批评")
 _HEAD = re.compile(r"^(?P<head>[^；。\n]{1,80}?的)(?:，|：|处)")
 _MAY = re.compile(r"可以(?![上下])|(?<![许认])可(?=并?处|并|由|责令|吊销|暂扣|没收|给予|根据)")
+_MEASURE_OR = re.compile(r"责令[^，。；]{0,10}(?:改正|治理|停止|补救)[^，。；]{0,8}或者?[^，。；]*$")
 _PAST = re.compile(r"[^，。；]{0,6}(?:期间|以外|一律上缴)")
 
 
 @dataclass(frozen=True)
+class Spot:
+    """Where a clause stands: article (with its law version), paragraph, item."""
+
+    article: str
+    paragraph: int
+    item: str | None = None
+
+
+@dataclass(frozen=True)
 class Clause:
-    """Text between 。 or ；, with the paragraph and item it stands in; ``at`` is its order."""
+    """Text between 。 or ；, where it stands, and its order there."""
 
     text: str
-    paragraph: int
-    item: str | None
+    spot: Spot
     at: int
 
     @property
@@ -82,10 +95,10 @@ class Mention:
     imposed: bool = True
 
 
-def clauses(text: str, paragraph: int, item: str | None, first: int = 0) -> list[Clause]:
+def clauses(text: str, spot: Spot, first: int = 0) -> list[Clause]:
     """The clauses of one line of law, in order."""
     parts = (piece.strip() for part in re.split(r"[。；\n]", text) for piece in _by_grade(part))
-    return [Clause(part, paragraph, item, first + i) for i, part in enumerate(p for p in parts if p)]
+    return [Clause(part, spot, first + i) for i, part in enumerate(p for p in parts if p)]
 
 
 def _by_grade(part: str) -> list[str]:
@@ -110,9 +123,7 @@ def mentions(clause: Clause) -> tuple[Mention, ...]:
     found += _confiscations(text)
     for kind, pattern in _PATTERNS.items():
         found += [(kind, None, m.start(), m.end()) for m in pattern.finditer(text)]
-    return tuple(
-        _mention(clause, text, *spot) for spot in sorted(found, key=lambda s: (s[2], s[3], s[0]))
-    )
+    return tuple(_mention(clause, text, *spot) for spot in sorted(found, key=lambda s: (s[2], s[3], s[0])))
 
 
 def _bare(text: str, seen: set[str]) -> list[tuple[str, Range | None, int, int]]:
@@ -131,7 +142,9 @@ def _confiscations(text: str) -> list[tuple[str, Range | None, int, int]]:
         rest = _WITH.sub("", rest)
         end = text.find(rest, found.end()) + len(rest)
         gains = _GAINS.search(rest)
-        others = re.sub(r"或者|予以|处罚|处理|[和以及、并其全部的一]", "", _GAINS.sub("", re.split(r"并?处", rest)[0]))
+        others = re.sub(
+            r"或者|予以|处罚|处理|[和以及、并其全部的一]", "", _GAINS.sub("", re.split(r"并?处", rest)[0])
+        )
         if not rest.strip() or not (gains or others):
             # 予以没收: what is confiscated stands before, either kind may be meant.
             out += [(kind, None, found.end(), found.end()) for kind in ("没收违法所得", "没收非法财物")]
@@ -143,14 +156,13 @@ def _confiscations(text: str) -> list[tuple[str, Range | None, int, int]]:
     return out
 
 
-def _mention(
-    clause: Clause, text: str, kind: str, range_: Range | None, start: int, end: int
-) -> Mention:
+def _mention(clause: Clause, text: str, kind: str, range_: Range | None, start: int, end: int) -> Mention:
     before = text[:start]
     segment = _SEGMENT.split(before)[-1]
     optional = bool(_MAY.search(segment))
-    perhaps = optional or bool(_MAY.search(before))
-    conduct = start < len(clause.head) or bool(clause.item and not clause.head and text.endswith("的"))
+    # 责令改正或者停产整治: choosing the measure leaves the sanction out, as 可以 would.
+    perhaps = optional or bool(_MAY.search(before) or _MEASURE_OR.search(segment))
+    conduct = start < len(clause.head) or bool(clause.spot.item and not clause.head and text.endswith("的"))
     imposed = start < end and not conduct and not _NOT_IMPOSED.search(segment) and not _PAST.match(text[end:])
     if kind == "警告" and _DISCIPLINE.match(text[start:]):
         imposed = False

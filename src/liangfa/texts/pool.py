@@ -9,10 +9,10 @@ from functools import cached_property
 
 from liangfa.model.keys import Place
 from liangfa.texts.article import Article, Paragraph, PlaceError, Unit
-from liangfa.texts.mentions import Clause, Mention, clauses, mentions
+from liangfa.texts.mentions import Clause, Mention, Spot, clauses, mentions
 from liangfa.texts.numbers import Quantity, quantities
 from liangfa.texts.provider import VersionText
-from liangfa.texts.references import Reference, named_items, references
+from liangfa.texts.references import Reference, references, speaks_of
 
 #: How far 依照…处罚 is followed.
 DEPTH = 3
@@ -70,32 +70,29 @@ class Pool:
         return quantities(self.words, idle=True)
 
 
-def paragraph_clauses(paragraph: Paragraph, item: str | None = None) -> list[Clause]:
+def paragraph_clauses(article: Article, paragraph: Paragraph, item: str | None = None) -> list[Clause]:
     """Clauses of the sentence, then of its items (only of ``item`` when given)."""
-    out = clauses(paragraph.text, paragraph.no, None)
+    out = clauses(paragraph.text, Spot(article.id, paragraph.no))
     for one in paragraph.items:
         if item is None or one.no == item:
-            out += clauses(one.text, paragraph.no, one.no, len(out))
+            out += clauses(one.text, Spot(article.id, paragraph.no, one.no), len(out))
     return out
 
 
 def unit_clauses(unit: Unit) -> list[Clause]:
     """Clauses of a unit; clauses of the sentence that name only other items are left out."""
     item = unit.item.no if unit.item else None
-    out = [clause for part in unit.paragraphs for clause in paragraph_clauses(part, item)]
-    return [clause for clause in out if clause.item or _concerns(clause, item)]
+    out = [clause for part in unit.paragraphs for clause in paragraph_clauses(unit.article, part, item)]
+    return [clause for clause in out if clause.spot.item or _concerns(clause, item)]
 
 
 def _concerns(clause: Clause, item: str | None) -> bool:
     if item is None or not re.search(r"(?:前款|本款|有|属于|第一款)第[^，。；]{1,6}项", clause.text):
         return True
-    named = named_items(clause.text)
-    return not named or item in named
+    return speaks_of(clause.text, item) is not False
 
 
-def build(
-    text: VersionText, place: Place, lent: Iterable[Unit], known: frozenset[str] = frozenset()
-) -> Pool:
+def build(text: VersionText, place: Place, lent: Iterable[Unit], known: frozenset[str] = frozenset()) -> Pool:
     """The pool of ``place``.
 
     ``lent``: units of the provisions under ``read_with``. ``known``: places of the same version that
@@ -124,14 +121,14 @@ def _later(unit: Unit, known: frozenset[str]) -> tuple[list[Clause], list[Clause
     for paragraph in unit.article.paragraphs:
         if paragraph.no == here or _has_entry(unit.article, paragraph, known):
             continue
-        for clause in clauses(paragraph.text, paragraph.no, None, 1000 * paragraph.no):
+        for clause in clauses(paragraph.text, Spot(unit.article.id, paragraph.no)):
             places = [ref.place for ref in references(paragraph.text, unit.article.no, paragraph.no)]
             if not any(p.article == unit.article.no and p.paragraph in {here, None} for p in places):
                 continue
-            items = named_items(clause.text)
-            if not items:
+            spoken = speaks_of(clause.text, unit.item.no if unit.item else "")
+            if spoken is None:
                 permitted.append(clause)
-            elif unit.item is None or unit.item.no in items:
+            elif spoken or unit.item is None:
                 binding.append(clause)
     return binding, permitted
 
@@ -147,7 +144,7 @@ def _followed(text: VersionText, article: Article, own: list[Clause]) -> tuple[l
     queue = [(clause, article.no, 0) for clause in own]
     while queue:
         clause, no, depth = queue.pop(0)
-        for ref in references(clause.text, no, clause.paragraph):
+        for ref in references(clause.text, no, clause.spot.paragraph):
             if ref in seen:
                 continue
             seen.add(ref)

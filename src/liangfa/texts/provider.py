@@ -64,7 +64,7 @@ class VersionText:
             raw = self.raw.get(no)
             if raw is None:
                 return None
-            self._parsed[no] = parse_article(raw.no, raw.label, raw.text, raw.chapter)
+            self._parsed[no] = parse_article(raw.no, raw.label, raw.text, raw.chapter, str(self.key))
         return self._parsed[no]
 
     def unit(self, place: Place) -> Unit:
@@ -76,7 +76,9 @@ class VersionText:
         article = self.article(place.article)
         if article is None:
             last = list(self.raw)[-1] if self.raw else ""
-            raise PlaceError(f"{self.key} 没有第 {place.article} 条（共 {len(self.raw)} 条，最后是第 {last} 条）")
+            raise PlaceError(
+                f"{self.key} 没有第 {place.article} 条（共 {len(self.raw)} 条，最后是第 {last} 条）"
+            )
         return find_unit(article, place)
 
 

@@ -22,8 +22,7 @@ _PER = r"(?P<per>每(?:一)?[\u4e00-\u9fff]{1,6}?(?:处以?|按)?)?"
 
 def _pattern(amount: str) -> re.Pattern[str]:
     return re.compile(
-        _PER
-        + rf"(?P<cap>(?:最高)?(?:不得|不)?(?:超过|高于))?(?:人民币)?(?:"
+        _PER + rf"(?P<cap>(?:最高)?(?:不得|不)?(?:超过|高于))?(?:人民币)?(?:"
         rf"(?P<from>{amount}|{NUMBER})以上(?:至|，|、)?(?:不足|不满|(?:最高)?不超过)?(?P<to>{amount})(?P<below>以下|以内)?"
         rf"|(?P<from2>{amount}|{NUMBER})(?:至|到|-|—|~)(?P<to2>{amount})(?:以下)?"
         rf"|(?P<one>{amount})(?P<edge>以上|以下|以内)?"
@@ -199,5 +198,7 @@ def _amount(text: str) -> _End | None:
     if found is None or value is None:
         return None
     scale = {"%": 100, "‰": 1000}.get(found["unit"], 1)
-    unit = {"": "元", "圆": "元", "天": "日", "倍": RATIO, "%": RATIO, "‰": RATIO}.get(found["unit"], found["unit"])
+    unit = {"": "元", "圆": "元", "天": "日", "倍": RATIO, "%": RATIO, "‰": RATIO}.get(
+        found["unit"], found["unit"]
+    )
     return value / scale, unit

@@ -19,6 +19,7 @@ _FORMER = re.compile(rf"(?:前(?P<count>[两二三四五六七八九])?款|上�
 _PARA = re.compile(rf"(?:本条)?第(?P<para>{_N})款(?:第[（(]?(?P<item>{_N})[）)]?项)?")
 _ITEMS = re.compile(rf"第[（(]?(?P<from>{_N})[）)]?项(?:(?:至|到)第[（(]?(?P<to>{_N})[）)]?项)?")
 _SAME_ARTICLE = re.compile(rf"(?:本条|本款)(?:的)?第[（(]?(?P<item>{_N})[）)]?项")
+_EXCLUDED = re.compile(r"除[^，。；]{0,40}?项[^，。；]{0,6}?外")
 _FOREIGN = re.compile(r"(?:法|条例|办法|规定|规则|细则|解释|法典|》)(?:的)?$")
 _PENAL = re.compile(r"(?:依照|按照|依据|根据|适用|比照|依)[^，。；]*$")
 _EXCEPT = re.compile(r"除[^，。；]{0,40}$")
@@ -61,7 +62,9 @@ def references(text: str, article: str, paragraph: int) -> tuple[Reference, ...]
 def _foreign(text: str, start: int) -> bool:
     """第X条 right after another law's name, or in a list that began with one."""
     before = text[:start]
-    while listed := re.search(rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?(?:、|和|或者|以及|至)$", before):
+    while listed := re.search(
+        rf"第{_N}条(?:之{_N})?(?:第{_N}款)?(?:第[（(]?{_N}[）)]?项)?(?:、|和|或者|以及|至)$", before
+    ):
         before = before[: listed.start()]
     return bool(_FOREIGN.search(before)) and not re.search(rf"{_OWN}$", before)
 
@@ -91,3 +94,16 @@ def named_items(text: str) -> frozenset[str]:
         if low and high:
             out.update(str(no) for no in range(low, high + 1))
     return frozenset(out)
+
+
+def speaks_of(text: str, item: str) -> bool | None:
+    """Whether ``text`` names ``item`` of another paragraph; None when it names no items.
+
+    前款第一项、第三项 names those; 前款除第三项以外情形 names all others.
+    """
+    left_out = _EXCLUDED.search(text)
+    rest = text[: left_out.start()] + text[left_out.end() :] if left_out else text
+    named = named_items(rest)
+    if named:
+        return item in named
+    return item not in named_items(left_out[0]) if left_out else None

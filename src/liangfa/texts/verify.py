@@ -149,9 +149,7 @@ def _pool(
     dataset: Dataset, provider: Provider, key: ProvisionKey, value: Provision, text: VersionText
 ) -> Pool:
     prefix = f"{key.version}#"
-    known = frozenset(
-        other.removeprefix(prefix) for other in dataset.provisions if other.startswith(prefix)
-    )
+    known = frozenset(other.removeprefix(prefix) for other in dataset.provisions if other.startswith(prefix))
     lent = [unit for ref in value.read_with if (unit := unit_of(provider, ref)) is not None]
     return build(text, key.place, lent, known - {str(key.place)})
 
@@ -171,7 +169,9 @@ def _writing(entry: Entry[Provision], pool: Pool) -> Iterator[Finding]:
     right = canonical(article, place)
     if right != place:
         count = len(article.paragraphs)
-        yield entry.finding("V13", f"{article.label}有 {count} 款，条款号写成了 {place}", f"写成 '{right}'", "at")
+        yield entry.finding(
+            "V13", f"{article.label}有 {count} 款，条款号写成了 {place}", f"写成 '{right}'", "at"
+        )
     elif entry.value.kind == "penalty" and (named := several_penal_paragraphs(pool.unit)):
         message = f"{article.label}有几款罚则（{named}），条目没有写明款"
         yield entry.finding("V12", message, f"按款分成几条，如 '{place}.1'", "at")

@@ -34,7 +34,9 @@ def _version(
     if record is None:
         around = next((r for r in records if r.expires and key.effective in r.period), None)
         if around:
-            message = f"文本库里这一天在 {around.key} 这一版（{around.expires} 失效）之中，没有从这一天施行的版本"
+            message = (
+                f"文本库里这一天在 {around.key} 这一版（{around.expires} 失效）之中，没有从这一天施行的版本"
+            )
             yield entry.finding("V01", message, "核对施行日期", "versions", i, "effective")
         return
     if version.adopted and record.adopted and version.adopted != record.adopted:

@@ -29,7 +29,11 @@ def several_penal_paragraphs(unit: Unit) -> str:
     penal = [
         f"第{paragraph.no}款"
         for paragraph in unit.paragraphs
-        if any(m.range and m.imposed for clause in paragraph_clauses(paragraph) for m in mentions(clause))
+        if any(
+            m.range and m.imposed
+            for clause in paragraph_clauses(unit.article, paragraph)
+            for m in mentions(clause)
+        )
     ]
     return "、".join(penal) if len(penal) > 1 else ""
 
@@ -128,7 +132,9 @@ def _right_tier(
         own = [m for m in found if m.clause in pool.own]
         wrong = bool(own) and all(grade(m.clause) for m in found)
     else:
-        own = [m for m in pool.allowed if grade(m.clause) == when and m.kind == sanction.kind and m.range]
+        own = [
+            m for m in pool.own_mentions if grade(m.clause) == when and m.kind == sanction.kind and m.range
+        ]
         wrong = bool(own) and not any(_under(m, when, pool) for m in found)
     if wrong:
         places = "、".join(dict.fromkeys(m.clause.head or "一般" for m in found))
@@ -138,8 +144,6 @@ def _right_tier(
 
 def _under(mention: Mention, when: str, pool: Pool) -> bool:
     """True when the mention stands in the clause headed ``when`` or after it, before another grade."""
-    here: list[Clause] = [
-        c for c in pool.penal if c.paragraph == mention.clause.paragraph and c.item == mention.clause.item
-    ]
+    here: list[Clause] = [c for c in pool.penal if c.spot == mention.clause.spot]
     grades = [grade(c) for c in here if c.at <= mention.clause.at]
     return next((one for one in reversed(grades) if one), "") == when

@@ -30,12 +30,12 @@ _STRICT = {
 _OR = re.compile(r"或|直至|单处|、")
 _ONLY_OR = re.compile(r"^[^，、并和及]*，?或者?[^，、并和及]*$")
 #: Where one clause turns to another condition or another person.
-_TURN = re.compile(r"(?:^|，)(?:[^，。；]{1,60}的，|(?:并)?(?:可以)?(?:由[^，]{1,24}|还应当)?对|(?:并)?(?:可以)?由|其中)|直至")
+_TURN = re.compile(
+    r"(?:^|，)(?:[^，。；]{1,60}的，|(?:并)?(?:可以)?(?:由[^，]{1,24}|还应当)?对|(?:并)?(?:可以)?由|其中)|直至"
+)
 
 
-def check_tiers(
-    entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]
-) -> list[Finding]:
+def check_tiers(entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]) -> list[Finding]:
     """Findings V25, V31 (或者), V32 and V34."""
     return [*_choices(entry, pool, homes), *_joined(entry, pool, homes), *_missing(entry, pool)]
 
@@ -50,9 +50,7 @@ def _groups(entry: Entry[Provision]) -> Iterator[tuple[int, tuple[Part, ...], Lo
                     yield i, clause.of, ("tiers", i, part, j)
 
 
-def _choices(
-    entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]
-) -> Iterator[Finding]:
+def _choices(entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]) -> Iterator[Finding]:
     for i, members, loc in _groups(entry):
         parts = [leaf for member in members for leaf in leaves(member)]
         spots = [matching(leaf, pool.allowed) for leaf in parts]
@@ -70,9 +68,7 @@ def _alternative(clause: Clause, spots: list[list[Mention]]) -> bool:
     return bool(_OR.search(clause.text[min(starts) : max(starts)]))
 
 
-def _joined(
-    entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]
-) -> Iterator[Finding]:
+def _joined(entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]) -> Iterator[Finding]:
     for i, tier in enumerate(entry.value.tiers):
         for j, (before, after) in enumerate(pairwise(tier.impose), 1):
             one, two = leaves(before)[-1], leaves(after)[0]
@@ -128,7 +124,7 @@ def telling(mention: Mention) -> bool:
     """True for words that can only mean a sanction of their kind."""
     if mention.range is not None:
         return True
-    if mention.kind not in _TELLING or mention.clause.item:
+    if mention.kind not in _TELLING or mention.clause.spot.item:
         return False
     strict = _STRICT.get(mention.kind)
     return strict is None or bool(strict.match(mention.clause.text[mention.start : mention.end + 4]))
