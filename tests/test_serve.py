@@ -13,6 +13,13 @@ from werkzeug.test import Client, TestResponse
 from liangfa.serve import HEADERS, LONGEST_QUERY, Answers, Server
 
 
+class Reply(dict[str, str]):
+    """An answer as the search room gives it."""
+
+    def as_json(self) -> dict[str, str]:
+        return dict(self)
+
+
 class Echo:
     """A search room that answers with its own question, and counts."""
 
@@ -21,7 +28,7 @@ class Echo:
 
     def search(self, text: str, **options: Any) -> Any:
         self.asked += 1
-        return {"q": text, **{k: str(v) for k, v in options.items()}}
+        return Reply({"q": text, **{k: str(v) for k, v in options.items()}})
 
 
 class Asking(Client):

@@ -157,3 +157,12 @@ def _match_lines(
         yield f"  争议：{entry.dispute.question}"
         for side in entry.dispute.sides:
             yield f"    · {side.held_by}：{side.view}"
+
+
+def hit_lines(number: int, hit: dict[str, Any]) -> Iterator[str]:
+    """One search result for a terminal."""
+    status = f"〔{hit['status']}〕" if hit.get("status") else ""
+    yield f"{number}. {hit['title']}{status}"
+    if hit.get("answer"):
+        yield f"   {hit['answer']}"
+    yield f"   {hit['url']}"

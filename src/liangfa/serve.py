@@ -1,6 +1,6 @@
 """The local server: the built site, ``/api/search`` and ``/health``, on waitress.
 
-It serves one complete build and notices when a new one has been switched in. Searchers are pooled
+It serves one complete build and takes up a new one as soon as it is switched in. Searchers are pooled
 (one is never shared between threads); queries are bounded in length; answers carry safe headers.
 """
 
@@ -10,16 +10,19 @@ import datetime as dt
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+import waitress
 from werkzeug.exceptions import BadRequest, HTTPException, NotFound
 from werkzeug.security import safe_join
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 from liangfa.model.dates import parse_day
+from liangfa.search import Search, SearchReply
+from liangfa.site import sets
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -27,6 +30,8 @@ if TYPE_CHECKING:
 LIMIT = 50
 LONGEST_QUERY = 200
 KEPT_ANSWERS = 512
+#: Searchers in the pool: each costs some 24 MB, and search holds the interpreter lock anyway.
+SEARCHERS = 2
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -41,7 +46,7 @@ class Searching(Protocol):
 
     def search(
         self, text: str, *, types: tuple[str, ...] | None, on: dt.date | None, limit: int, offset: int
-    ) -> Any:
+    ) -> SearchReply:
         """Answer one query; safe to call from several threads."""
         ...
 
@@ -73,8 +78,7 @@ class Answers:
 class Server:
     """WSGI application over one built site.
 
-    ``site`` is the folder of pages, ``open_search`` opens the index beside it; both are looked up
-    again when the build they belong to has been replaced.
+    ``site`` is the folder of pages, ``searching`` answers from the index that was built with it.
     """
 
     def __init__(self, site: Path, searching: Searching) -> None:
@@ -83,6 +87,7 @@ class Server:
         self.answers = Answers()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one WSGI request."""
         request = Request(environ)
         try:
             response = self.respond(request)
@@ -118,7 +123,7 @@ class Server:
         body = self.answers.get(key)
         if body is None:
             found = self.searching.search(text, types=types, on=on, limit=limit, offset=offset)
-            body = _json(found)
+            body = _json(found.as_json())
             self.answers.put(key, body)
         response = Response(body, mimetype="application/json")
         response.headers["Cache-Control"] = "no-cache"
@@ -142,6 +147,51 @@ class Server:
         if page.is_file() and request.accept_mimetypes.accept_html:
             return Response(page.read_bytes(), 404, mimetype="text/html")
         return Response(_json({"error": "没有这个页面"}), 404, mimetype="application/json")
+
+
+class Live:
+    """WSGI application over whatever build is live; a new build is taken up at the next request.
+
+    Raises:
+        FileNotFoundError: (Chinese) when nothing has been built in ``out`` yet.
+    """
+
+    def __init__(self, out: Path) -> None:
+        self.out = out
+        self._lock = threading.Lock()
+        self._folder: Path | None = None
+        self._server = self._current()
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one WSGI request from the live build."""
+        return self._current()(environ, start_response)
+
+    def _current(self) -> Server:
+        folder = sets.live(self.out)
+        if folder is None:
+            raise FileNotFoundError(f"{self.out} 里还没有建好的网站，先运行 liangfa build")
+        with self._lock:
+            if folder != self._folder:
+                # The old Search is closed when the last request that holds it lets go.
+                self._server = Server(folder / "site", Search.open(folder / "index", searchers=SEARCHERS))
+                self._folder = folder
+            return self._server
+
+
+def run(out: Path, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Serve the live build of ``out`` until interrupted.
+
+    Raises:
+        FileNotFoundError: nothing built yet. OSError: the port is taken.
+    """
+    server = waitress.create_server(Live(out), host=host, port=port, threads=8, ident=None)
+    say(f"已打开 http://{host}:{port}/ （按 Ctrl+C 停止）")
+    try:
+        server.run()
+    except KeyboardInterrupt:
+        say("已停止")
+    finally:
+        server.close()
 
 
 def _whole(request: Request, name: str, default: int, *, least: int) -> int:

@@ -1,0 +1,47 @@
+"""Commands that publish: build and serve."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liangfa.cli.common import Root, Texts, Today, day_of, fail, providers, say
+from liangfa.model.dates import today
+from liangfa.serve import run
+from liangfa.site.build import BuildFailed, Refused, build_site
+
+app = typer.Typer()
+Out = Annotated[Path, typer.Option("--out", help="构建结果的文件夹")]
+
+
+@app.command()
+def build(root: Root = Path(), out: Out = Path("build"), texts_: Texts = None, today_: Today = None) -> None:
+    """检查条目并建站：页面、索引、接口。失败时上一次的网站不变。"""
+    now = day_of(today_, today())
+    try:
+        done = build_site(
+            root, out, now, texts=providers(root, texts_), progress=lambda stage: say(f"{stage} …")
+        )
+    except Refused as refused:
+        typer.echo("\n".join(str(finding) for finding in refused.findings))
+        raise fail(str(refused), 1) from None
+    except BuildFailed as failed:
+        raise fail(str(failed), 1) from None
+    times = "，".join(f"{name} {seconds:.1f} 秒" for name, seconds in done.stages.items())
+    say(f"建好了：{done.pages} 页，{done.documents} 份 JSON（{times}）")
+    typer.echo((done.site / "index.html").as_posix())
+
+
+@app.command()
+def serve(
+    out: Out = Path("build"),
+    host: Annotated[str, typer.Option("--host", help="监听地址")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", min=1, max=65535, help="端口")] = 8000,
+) -> None:
+    """在本机打开已经建好的网站和检索接口；按 Ctrl+C 停止。"""
+    try:
+        run(out, host, port, say)
+    except (FileNotFoundError, OSError) as error:
+        raise fail(str(error), 1) from None
