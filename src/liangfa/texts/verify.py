@@ -11,13 +11,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from liangfa.findings import Finding
-from liangfa.model.keys import ProvisionKey
+from liangfa.model.keys import ProvisionKey, VersionKey
 from liangfa.model.law import Provision
 from liangfa.store import Dataset, Entry
 from liangfa.texts.article import PlaceError, Unit, canonical
 from liangfa.texts.pool import Pool, build
 from liangfa.texts.provider import Provider, VersionText
 from liangfa.texts.verify_law import check_law
+from liangfa.texts.verify_links import (
+    case_refs,
+    charge_refs,
+    check_charge,
+    check_refs,
+    law_refs,
+    provision_refs,
+)
 from liangfa.texts.verify_penalty import check_penalty, several_penal_paragraphs
 from liangfa.texts.verify_words import check_words
 
@@ -47,6 +55,8 @@ RULES: dict[str, str] = {
     "V32": "条文没有“或者”，条目写成几选一",
     "V33": "处罚种类在条文里没有",
     "V34": "条文的处罚种类在条目里没有",
+    "V40": "追诉标准里的数在所引条款里没有",
+    "V41": "罪名的条号在刑法里不存在",
 }
 
 
@@ -79,33 +89,39 @@ class Report:
         )
 
 
-@dataclass
-class Tally:
-    """Running counts of one verification."""
-
-    numbers: int = 0
-    provisions: int = 0
-    not_at_hand: Counter[str] = field(default_factory=Counter)
-
-
 def verify(dataset: Dataset, provider: Provider) -> Report:
-    """Compare ``dataset`` with the texts of ``provider``."""
-    tally = Tally()
+    """Compare ``dataset`` with the texts of ``provider``; withdrawn entries are left alone."""
+    run = _Run(provider, _places(dataset))
     found: list[tuple[str, Finding]] = []
     for law in dataset.laws:
         found += check_law(law, provider)
+        found += ((law.value.id, f) for f in check_refs(law, law_refs(law.value), provider))
     for key, entry in dataset.provisions.items():
-        for finding in _provision(dataset, provider, key, entry, tally):
-            found.append((key, _naming(entry, finding)))
-    refused = {key: why for key in tally.not_at_hand if (why := _refusal(provider, key))}
+        if entry.value.withdrawn is None:
+            found += ((key, _naming(entry, finding)) for finding in run.provision(key, entry))
+    for charge in dataset.charges:
+        found += ((charge.value.id, f) for f in check_refs(charge, charge_refs(charge.value), provider))
+        found += ((charge.value.id, f) for f in check_charge(charge, provider))
+    for case in dataset.cases:
+        found += ((case.value.id, f) for f in check_refs(case, case_refs(case.value), provider))
+    refused = {key: why for key in run.not_at_hand if (why := provider.refusal(VersionKey.parse(key)))}
     return Report(
         tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))),
         sum(len(law.value.versions) for law in dataset.laws),
-        tally.provisions,
-        tally.numbers,
-        dict(sorted(tally.not_at_hand.items())),
+        run.provisions,
+        run.numbers,
+        dict(sorted(run.not_at_hand.items())),
         refused,
     )
+
+
+def _places(dataset: Dataset) -> dict[str, frozenset[str]]:
+    """Places with entries of their own, by law version."""
+    places: dict[str, set[str]] = {}
+    for key in dataset.provisions:
+        version, _, place = key.partition("#")
+        places.setdefault(version, set()).add(place)
+    return {version: frozenset(found) for version, found in places.items()}
 
 
 def _naming(entry: Entry[Provision], finding: Finding) -> Finding:
@@ -115,43 +131,42 @@ def _naming(entry: Entry[Provision], finding: Finding) -> Finding:
     return replace(finding, message=f"carry 来的 {entry.value.at}：{finding.message}")
 
 
-def _refusal(provider: Provider, version: str) -> str | None:
-    return provider.refusal(ProvisionKey.parse(f"{version}#1").version)
+@dataclass
+class _Run:
+    """One verification: what it asks and what it has counted."""
 
+    provider: Provider
+    places: dict[str, frozenset[str]]
+    numbers: int = 0
+    provisions: int = 0
+    not_at_hand: Counter[str] = field(default_factory=Counter)
 
-def _provision(
-    dataset: Dataset, provider: Provider, key: str, entry: Entry[Provision], tally: Tally
-) -> Iterator[Finding]:
-    parsed = ProvisionKey.parse(key)
-    yield from _links(entry, provider)
-    text = provider.version(parsed.version)
-    if text is None:
-        tally.not_at_hand[str(parsed.version)] += 1
-        return
-    tally.provisions += 1
-    try:
-        pool = _pool(dataset, provider, parsed, entry.value, text)
-    except PlaceError as error:
-        rule = "V10" if text.article(parsed.place.article) is None else "V11"
-        yield entry.finding(rule, str(error), "对照条文改正条款号", "at")
-        return
-    yield from _writing(entry, pool)
-    if entry.value.kind == "penalty":
-        numbers, findings = check_penalty(entry, pool)
-        tally.numbers += numbers
-        yield from findings
-    numbers, findings = check_words(entry, pool)
-    tally.numbers += numbers
-    yield from findings
+    def provision(self, key: str, entry: Entry[Provision]) -> Iterator[Finding]:
+        """All findings of one provision."""
+        parsed = ProvisionKey.parse(key)
+        yield from check_refs(entry, provision_refs(entry.value), self.provider)
+        text = self.provider.version(parsed.version)
+        if text is None:
+            self.not_at_hand[str(parsed.version)] += 1
+            return
+        self.provisions += 1
+        try:
+            pool = self._pool(parsed, entry.value, text)
+        except PlaceError as error:
+            rule = "V10" if text.article(parsed.place.article) is None else "V11"
+            yield entry.finding(rule, str(error), "对照条文改正条款号", "at")
+            return
+        yield from _writing(entry, pool)
+        checks = (check_penalty, check_words) if entry.value.kind == "penalty" else (check_words,)
+        for check in checks:
+            numbers, findings = check(entry, pool)
+            self.numbers += numbers
+            yield from findings
 
-
-def _pool(
-    dataset: Dataset, provider: Provider, key: ProvisionKey, value: Provision, text: VersionText
-) -> Pool:
-    prefix = f"{key.version}#"
-    known = frozenset(other.removeprefix(prefix) for other in dataset.provisions if other.startswith(prefix))
-    lent = [unit for ref in value.read_with if (unit := unit_of(provider, ref)) is not None]
-    return build(text, key.place, lent, known - {str(key.place)})
+    def _pool(self, key: ProvisionKey, value: Provision, text: VersionText) -> Pool:
+        lent = [unit for ref in value.read_with if (unit := unit_of(self.provider, ref)) is not None]
+        known = self.places.get(str(key.version), frozenset())
+        return build(text, key.place, lent, known - {str(key.place)})
 
 
 def unit_of(provider: Provider, ref: str) -> Unit | None:
@@ -175,26 +190,3 @@ def _writing(entry: Entry[Provision], pool: Pool) -> Iterator[Finding]:
     elif entry.value.kind == "penalty" and (named := several_penal_paragraphs(pool.unit)):
         message = f"{article.label}有几款罚则（{named}），条目没有写明款"
         yield entry.finding("V12", message, f"按款分成几条，如 '{place}.1'", "at")
-
-
-def _links(entry: Entry[Provision], provider: Provider) -> Iterator[Finding]:
-    value = entry.value
-    refs: list[tuple[str, tuple[str | int, ...]]] = []
-    for name in ("predecessors", "read_with", "limitation"):
-        links = getattr(value, name)
-        refs += [(ref, (name, i)) for i, ref in enumerate(() if links == "无" else links)]
-    refs += [(use.basis, ("agencies", i, "basis")) for i, use in enumerate(value.agencies) if use.basis]
-    refs += [(s.provision, ("sources", i)) for i, s in enumerate(value.sources) if s.provision]
-    for ref, loc in refs:
-        key = ProvisionKey.parse(ref)
-        text = provider.version(key.version)
-        if text is None:
-            continue
-        try:
-            right = canonical(text.unit(key.place).article, key.place)
-        except PlaceError as error:
-            yield entry.finding("V14", f"所引的 {ref}：{error}", "对照条文改正条款号", *loc)
-            continue
-        if right != key.place:
-            mend = f"写成 {key.version}#{right}"
-            yield entry.finding("V13", f"所引的 {ref} 写法不合手册", mend, *loc)
