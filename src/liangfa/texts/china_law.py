@@ -64,7 +64,7 @@ class SqliteProvider:
     def versions(self, short_name: str) -> Sequence[VersionRecord]:
         """The versions its texts were identified as: at most one for each text, dates not vouched for."""
         keys = {VersionKey(short_name, row.effective) for row in self._laws(short_name) if row.effective}
-        keys |= {key for key in map(VersionKey.parse, guards()) if key.law == short_name}
+        keys |= {VersionKey.parse(key) for key in guards() if key.startswith(f"{short_name}@")}
         texts = (self.version(key) for key in sorted(keys, key=lambda key: key.effective))
         return [text.record for text in texts if text is not None]
 

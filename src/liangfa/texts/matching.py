@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from liangfa.model.penalty import Clause as Part
 from liangfa.model.penalty import Group, Sanction, Tier
@@ -20,11 +21,14 @@ def range_of(sanction: Sanction) -> Range | None:
     """The sanction's range in the text's terms; None when the kind has no amount."""
     if sanction.kind not in {"罚款", "行政拘留"}:
         return None
-    unit, scale = sanction.effective_unit, 1
-    if unit in {"倍", "%"}:
-        unit, scale = RATIO, 100 if sanction.unit == "%" else 1
-    low, high = (None if end is None else Fraction(str(end)) / scale for end in (sanction.min, sanction.max))
-    return Range(sanction.kind, unit, low, high)
+    return _range(sanction.kind, sanction.effective_unit, sanction.min, sanction.max)
+
+
+@lru_cache(maxsize=4096)
+def _range(kind: str, unit: str, low: float | None, high: float | None) -> Range:
+    scale = 100 if unit == "%" else 1
+    ends = [None if end is None else Fraction(str(end)) / scale for end in (low, high)]
+    return Range(kind, RATIO if unit in {"倍", "%"} else unit, *ends)
 
 
 def same(ours: Range, text: Range) -> bool:

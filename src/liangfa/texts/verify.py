@@ -23,6 +23,7 @@ from liangfa.texts.verify_links import (
     charge_refs,
     check_charge,
     check_refs,
+    criminal_law,
     law_refs,
     provision_refs,
 )
@@ -99,9 +100,10 @@ def verify(dataset: Dataset, provider: Provider) -> Report:
     for key, entry in dataset.provisions.items():
         if entry.value.withdrawn is None:
             found += ((key, _naming(entry, finding)) for finding in run.provision(key, entry))
+    code = criminal_law(provider)
     for charge in dataset.charges:
         found += ((charge.value.id, f) for f in check_refs(charge, charge_refs(charge.value), provider))
-        found += ((charge.value.id, f) for f in check_charge(charge, provider))
+        found += ((charge.value.id, f) for f in check_charge(charge, provider, code))
     for case in dataset.cases:
         found += ((case.value.id, f) for f in check_refs(case, case_refs(case.value), provider))
     refused = {key: why for key in run.not_at_hand if (why := provider.refusal(VersionKey.parse(key)))}
