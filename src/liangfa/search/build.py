@@ -15,6 +15,7 @@ from liangfa.knowledge import Knowledge
 from liangfa.search.cut import ASKING, STOPS, Segmenter
 from liangfa.search.index import Document, write_index
 from liangfa.search.names import name_table, own_names
+from liangfa.search.near import name_list, sound_groups, split_list
 from liangfa.search.normal import Normal, full_char_map, needed_char_map
 from liangfa.search.places import bare_table, place_table
 from liangfa.search.units import Texts, Unit, build_units
@@ -62,15 +63,20 @@ def _document(segmenter: Segmenter, unit: Unit) -> Document:
 def exact_tables(knowledge: Knowledge, units: Sequence[Unit], normal: Normal) -> dict[str, Any]:
     """Everything the exact layer and the filters look up, as plain values."""
     places = place_table(knowledge, units)
+    names = name_table(units, normal)
+    titles = ((i, unit.title) for i, unit in enumerate(units) if unit.type == "charge")
     return {
-        "names": name_table(units, normal),
+        "names": names,
+        "near": name_list(names),
+        "splits": split_list(titles, normal),
+        "sounds": sound_groups(normal),
         "places": places,
-        "bare": bare_table(places),
+        "bare": bare_table(knowledge, places),
         "ranges": ranges(units),
         "effective": [_day(unit.effective) if unit.type in ("provision", "charge") else 0 for unit in units],
         "expires": [_day(unit.expires) if unit.type == "provision" else 0 for unit in units],
         "stops": sorted(STOPS),
-        "asking": sorted(ASKING),
+        "asking": sorted(ASKING, key=lambda word: (-len(word), word)),
     }
 
 
@@ -94,7 +100,7 @@ def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int]]:
 def _stored(unit: Unit) -> dict[str, Any]:
     """A unit as kept beside the index: what results and re-ranking need."""
     fields = asdict(unit)
-    for name in ("order", "alias_count", "charges", "laws"):
+    for name in ("order", "alias_count", "charges", "laws", "headings"):
         del fields[name]
     return {key: value for key, value in fields.items() if value not in (None, (), "")}
 

@@ -68,11 +68,15 @@ class Segmenter:
 
 @dataclass(frozen=True)
 class Cut:
-    """Index words of a query: ``scored`` all of them, ``required`` the fewest that cover it."""
+    """Index words of a query: ``scored`` all of them, ``required`` the fewest that cover it.
+
+    ``complete`` is False when a character belongs to no word of the index (a typing error, perhaps).
+    """
 
     scored: tuple[str, ...]
     required: tuple[str, ...]
     pairs: tuple[str, ...]
+    complete: bool
 
 
 def cut_query(words: str, lexicon: Mapping[str, object]) -> Cut:
@@ -84,10 +88,13 @@ def cut_query(words: str, lexicon: Mapping[str, object]) -> Cut:
     scored: dict[str, None] = {}
     required: dict[str, None] = {}
     pairs: dict[str, None] = {}
+    complete = True
     for part in words.split():
         cover = _cover(part, lexicon)
         for word in _inside(part, lexicon):
             scored[word] = None
+        known = sum(len(word) for _, word in cover) + sum(char in STOPS for char in part)
+        complete = complete and known >= len(part)
         last_end, last = -1, ""
         for start, word in cover:
             if word not in ASKING:
@@ -95,7 +102,7 @@ def cut_query(words: str, lexicon: Mapping[str, object]) -> Cut:
             if start == last_end:
                 pairs[last + word] = None
             last_end, last = start + len(word), word
-    return Cut(tuple(scored), tuple(required), tuple(pairs))
+    return Cut(tuple(scored), tuple(required), tuple(pairs), complete)
 
 
 def _inside(part: str, lexicon: Collection[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,7 +10,9 @@ from typing import Any
 from liangfa.search import names as kinds
 from liangfa.search.cite import Citation, Citations
 from liangfa.search.names import CLASS_WORDS
-from liangfa.search.normal import Normal
+from liangfa.search.normal import Normal, utf16
+
+_INSERTED = {str(i): c for i, c in enumerate("零一二三四五六七八九十")}
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Found:
     tokens: list[str] = field(default_factory=list)
     rest: str = ""
     notice: str = ""
+    cited: bool = False
 
     def add(self, number: int, label: str) -> None:
         """Add a unit unless it is there already."""
@@ -50,11 +54,12 @@ class ExactLayer:
         self.bare: dict[str, list[list[Any]]] = tables["bare"]
         self.citations = Citations(normal, _laws(self.names))
         self._longest = max((len(key) for key in self.names), default=0)
+        self._sorted = sorted(self.names, key=utf16)
 
     def find(self, query: str) -> Found:
         """Everything the query names."""
         citations, rest = self.citations.read(query)
-        found = Found(rest=rest if citations else query)
+        found = Found(rest=rest if citations else query, cited=bool(citations))
         for citation in citations:
             self._cited(citation, found)
         dense = self.normal.dense(found.rest)
@@ -80,6 +85,16 @@ class ExactLayer:
                     start = end - 1
                     break
             start += 1
+
+    def beginning_with(self, dense: str, limit: int) -> Iterator[int]:
+        """Units with a name that begins with ``dense``: the name itself, then by class and length."""
+        first = bisect_left(self._sorted, utf16(dense), key=utf16)
+        hits = []
+        for name in self._sorted[first:]:
+            if not name.startswith(dense):
+                break
+            hits += [(name != dense, kind, len(name), number) for number, kind, _ in self.names[name] if number >= 0]
+        yield from list(dict.fromkeys(number for _, _, _, number in sorted(hits)))[:limit]
 
     def _contained(self, dense: str, found: Found) -> None:
         later: list[tuple[int, str]] = []
@@ -142,9 +157,9 @@ class ExactLayer:
 
 
 def article_label(article: str) -> str:
-    """第133条之1, Arabic throughout; the same few characters in both languages."""
+    """第133条之一 for ``133-1``; the same few characters in both languages."""
     main, _, inserted = article.partition("-")
-    return f"第{main}条" + (f"之{inserted}" if inserted else "")
+    return f"第{main}条" + (f"之{_INSERTED.get(inserted, inserted)}" if inserted else "")
 
 
 

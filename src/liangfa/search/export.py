@@ -14,10 +14,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from liangfa.search import build, cite, rank
+from liangfa.search import build, cite, query, rank
 from liangfa.search.index import FIELDS, K1, WEIGHTS, B, WordIndex
-from liangfa.search.names import CLASS_WORDS, EXAMPLE
-from liangfa.search.normal import KEPT, MAX_QUERY
+from liangfa.search.names import CLASS_WORDS
+from liangfa.search.normal import KEPT, MAX_QUERY, utf16
 from liangfa.search.units import TYPE_WORDS
 
 #: Called by every data file; defined by ``core.js``.
@@ -87,6 +87,8 @@ def _constants() -> dict[str, Any]:
         "depth": rank.DEPTH,
         "prior": dict(rank.PRIOR),
         "bonus": {"phrase": rank.PHRASE, "title": rank.TITLE, "near": rank.NEAR, "most": rank.MOST},
+        "nearEnough": query.NEAR_ENOUGH,
+        "splitLabel": query.SPLIT_LABEL,
         "snippet": rank.SNIPPET,
         "classes": list(CLASS_WORDS),
         "types": TYPE_WORDS,
@@ -97,36 +99,30 @@ def _constants() -> dict[str, Any]:
     }
 
 
-def utf16(text: str) -> bytes:
-    """Sort key that orders strings as JavaScript does."""
-    return text.encode("utf-16-be")
-
-
 def _shards(
     index: WordIndex, tables: dict[str, Any], units: Sequence[dict[str, Any]]
 ) -> tuple[dict[str, str], dict[str, Any]]:
     """All data files but the manifest, and the bounds by which the manifest finds them."""
     shards: dict[str, str] = {}
-    lexicon = list(_lexicon(index, tables["names"], units))
+    lexicon = list(_lexicon(index, tables["names"]))
     words = sorted(index.postings(), key=lambda item: utf16(item[0]))
     postings = [(word, _posting(lists)) for word, lists in words]
+    laws: list[str] = sorted(tables["places"], key=utf16)
     bounds = {
-        "lexicon": _cut(shards, "l", lexicon, LEXICON_BYTES, _lexicon_shard),
+        "lexicon": _cut(shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, part)),
         "postings": _cut(shards, "p", postings, POSTINGS_BYTES, dict),
         "texts": _cut(shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part]),
-        "laws": sorted(tables["places"], key=utf16),
+        "longest": max((len(text) for text, _ in lexicon), default=0),
+        "laws": laws,
     }
-    for i, law in enumerate(bounds["laws"]):
+    for i, law in enumerate(laws):
         shards[f"c{i:03}"] = script_json(tables["places"][law])
     shards["bare"] = script_json(tables["bare"])
     lengths = index.lengths()
     shards["lengths"] = script_json(["".join(map(vlq, lengths[name])) for name in FIELDS])
     shards["days"] = script_json([tables["effective"], tables["expires"]])
-    shards["near"] = script_json([
-        [key, entries[0][0], entries[0][1]]
-        for key, entries in tables["names"].items()
-        if entries[0][1] <= EXAMPLE and entries[0][0] >= 0
-    ])
+    for name in ("near", "splits", "sounds"):
+        shards[name] = script_json(tables[name])
     return shards, bounds
 
 
@@ -159,33 +155,27 @@ def _cut(
     return firsts
 
 
-def _lexicon(
-    index: WordIndex, names: dict[str, list[list[Any]]], units: Sequence[dict[str, Any]]
-) -> Iterator[tuple[str, Any]]:
-    """First character → [words, names, units named], in the order of the browser."""
-    by_start: dict[str, tuple[list[str], list[Any], dict[int, Any]]] = {}
-    for word in sorted(index.lexicon, key=utf16):
-        if not word.startswith("~"):
-            by_start.setdefault(word[0], ([], [], {}))[0].append(word)
-    for name in sorted(names, key=utf16):
-        _, listed, shown = by_start.setdefault(name[0], ([], [], {}))
-        listed.append([name, names[name]])
-        for number, _, _ in names[name]:
-            if number >= 0:
-                shown[number] = [units[number][key] for key in ("title", "type", "url")]
-    for start in sorted(by_start, key=utf16):
-        yield start, by_start[start]
+def _lexicon(index: WordIndex, names: dict[str, list[list[Any]]]) -> Iterator[tuple[str, Any]]:
+    """Words and names in one sequence, in the order of the browser: text → (is a word, what it names)."""
+    words = {word for word in index.lexicon if not word.startswith("~")}
+    for text in sorted(words | names.keys(), key=utf16):
+        yield text, (text in words, names.get(text))
 
 
-def _lexicon_shard(part: Iterable[tuple[str, Any]]) -> list[Any]:
-    words: list[str] = []
-    names: list[Any] = []
+def _lexicon_shard(units: Sequence[dict[str, Any]], part: Iterable[tuple[str, Any]]) -> list[Any]:
+    """[words, names with what they name, units named]; a name without unit names a facet token."""
+    part = list(part)
+    words = front_coded(text for text, (is_word, _) in part if is_word)
+    listed: list[Any] = []
     shown: dict[int, Any] = {}
-    for _, (some, listed, named) in part:
-        words += some
-        names += listed
-        shown |= named
-    return [front_coded(words), names, shown]
+    for text, (_, entries) in part:
+        for number, _, token in entries or ():
+            if number >= 0:
+                shown[number] = [*(units[number][key] for key in ("title", "type", "url")), token]
+        if entries:
+            flat = [x for number, kind, token in entries for x in (number if number >= 0 else token, kind)]
+            listed.append([text, *flat])
+    return [words, listed, shown]
 
 
 def front_coded(words: Iterable[str]) -> str:

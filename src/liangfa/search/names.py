@@ -15,8 +15,9 @@ from liangfa.search.units import Unit
 #: Classes of names, best first; the number orders equal finds and travels to the browser.
 CLASS_WORDS: tuple[str, ...] = (
     "罪名", "罪名", "别名", "口语说法", "法律", "法律简称", "主管机关", "主管机关", "指引", "拼音", "拼音首字母", "处罚种类",
+    "刑法分则章节",
 )
-TITLE, SHORT, ALIAS, EXAMPLE, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS, GUIDE, PINYIN, INITIALS, SANCTION = range(12)
+TITLE, SHORT, ALIAS, EXAMPLE, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS, GUIDE, PINYIN, INITIALS, SANCTION, HEADING = range(13)
 
 #: How users say the kinds of sanctions (kinds as in the penalty model).
 SANCTION_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -79,6 +80,8 @@ def name_table(units: Sequence[Unit], normal: Normal) -> Names:
         # Charges stand in it, so it can be cited even while it has no page of its own.
         if normal.dense(name) not in found:
             add(name, -1, LAW, "~l刑法")
+    for heading in sorted({heading for unit in units for heading in unit.headings}):
+        add(heading, -1, HEADING, f"~h{heading}")
     for sanction, names in SANCTION_NAMES.items():
         for name in names:
             add(name, -1, SANCTION, f"~s{sanction}")

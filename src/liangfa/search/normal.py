@@ -7,7 +7,7 @@ text as displayed (snippets), and so that both languages cannot drift apart in d
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 #: Longest query looked at, in characters; the rest is cut off (a pasted page is no query).
 MAX_QUERY = 200
@@ -34,6 +34,11 @@ def kept(char: str) -> bool:
     return any(low <= code <= high for low, high in KEPT)
 
 
+def utf16(text: str) -> bytes:
+    """Sort key that orders strings as JavaScript does."""
+    return text.encode("utf-16-be", "surrogatepass")
+
+
 def full_char_map() -> dict[str, str]:
     """Every single-character conversion: traditional → simplified, then the variants."""
     import zhconv.zhconv as zh  # only needed while building; slow to load
@@ -52,42 +57,52 @@ def needed_char_map(table: Mapping[str, str], used: Iterable[str]) -> dict[str, 
     return {old: new for old, new in sorted(table.items()) if new in targets}
 
 
+class _Table(dict[int, str]):
+    """A table for ``str.translate`` that works out each character when it is first met."""
+
+    def __init__(self, work: Callable[[str], str]) -> None:
+        super().__init__()
+        self._work = work
+
+    def __missing__(self, code: int) -> str:
+        self[code] = value = self._work(chr(code))
+        return value
+
+
 class Normal:
     """Folding with a given character map; the map is stored with the index."""
 
     def __init__(self, chars: Mapping[str, str]) -> None:
         self.chars = chars
-        self._cache: dict[str, str] = {}
+        self._light = _Table(self.char)
+        self._words = _Table(lambda c: "".join(x if kept(x) else " " for x in self.char(c)))
+        self._dense = _Table(lambda c: "".join(x for x in self.char(c) if kept(x)))
 
     def char(self, char: str) -> str:
         """One character folded: NFKC, lower case, simplified, variants; may become several or none."""
-        found = self._cache.get(char)
-        if found is None:
-            plain = unicodedata.normalize("NFKC", char).lower()
-            found = self._cache[char] = "".join(self.chars.get(c, c) for c in plain)
-        return found
+        plain = unicodedata.normalize("NFKC", char).lower()
+        return "".join(self.chars.get(c, c) for c in plain)
 
     def light(self, text: str) -> str:
         """Folded, punctuation kept (for citations)."""
-        return "".join(map(self.char, text))
+        return text.translate(self._light)
 
     def words(self, text: str) -> str:
         """Folded; runs of punctuation and space become one space."""
-        return " ".join("".join(c if kept(c) else " " for c in self.light(text)).split())
+        return " ".join(text.translate(self._words).split())
 
     def dense(self, text: str) -> str:
         """Folded without any punctuation or space: the form in which names are compared."""
-        return "".join(c for c in self.light(text) if kept(c))
+        return text.translate(self._dense)
 
     def dense_map(self, text: str) -> tuple[str, list[int]]:
         """The dense form and, for each of its characters, its place in ``text``."""
         out: list[str] = []
         places: list[int] = []
         for place, original in enumerate(text):
-            for char in self.char(original):
-                if kept(char):
-                    out.append(char)
-                    places.append(place)
+            for char in self._dense[ord(original)]:
+                out.append(char)
+                places.append(place)
         return "".join(out), places
 
 

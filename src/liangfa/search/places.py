@@ -99,10 +99,20 @@ def _renumbered(
     return out
 
 
-def bare_table(table: Mapping[str, LawPlaces]) -> dict[str, list[tuple[int, str]]]:
-    """Article alone → (unit number, place) over all laws: 刑法 charges, what is in force, then the rest."""
+def _linked(knowledge: Knowledge, law: str) -> int:
+    """How many match entries of charges rest on a law: what is asked for most."""
+    pairs = knowledge.charges_of_provision.items()
+    return sum(len(found) for key, found in pairs if key.startswith(f"{law}@"))
+
+
+def bare_table(knowledge: Knowledge, table: Mapping[str, LawPlaces]) -> dict[str, list[Named]]:
+    """Article alone → (unit number, place) over all laws: 刑法 charges, what is in force, then the rest.
+
+    Laws on which most charges rest come first.
+    """
     found: dict[str, tuple[list[Named], list[Named], list[Named]]] = {}
-    for law in table.values():
+    for name in sorted(table, key=lambda law: (-_linked(knowledge, law), law)):
+        law = table[name]
         for article, charges in law["charges"].items():
             found.setdefault(article, ([], [], []))[0].extend((n, article) for n in charges)
         for article, rows in law["articles"].items():
@@ -111,6 +121,6 @@ def bare_table(table: Mapping[str, LawPlaces]) -> dict[str, list[tuple[int, str]
                     in_force = law["versions"][version][1] == Status.IN_FORCE
                     found.setdefault(article, ([], [], []))[1 if in_force else 2].append((unit, place))
     return {
-        article: [*sorted(charges), *sorted(living), *sorted(rest)][:BARE_LIMIT]
+        article: [*charges, *living, *rest][:BARE_LIMIT]
         for article, (charges, living, rest) in sorted(found.items())
     }

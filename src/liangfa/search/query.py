@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import mmap
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,11 +12,16 @@ from typing import Any
 
 from liangfa.search import build, rank
 from liangfa.search.cut import Cut, cut_query
-from liangfa.search.exact import ExactHit, ExactLayer, Found
+from liangfa.search.exact import ExactLayer, Found
 from liangfa.search.index import WordIndex
-from liangfa.search.nearest import Nearest
+from liangfa.search.near import Near, stripped
 from liangfa.search.normal import MAX_QUERY, Normal
+from liangfa.search.unitfile import UnitFile
 from liangfa.search.units import TYPE_WORDS
+
+SPLIT_LABEL = "选择性罪名之一"
+#: How much of a name a query must share to be asked "did you mean", when there are results already.
+NEAR_ENOUGH = 0.35
 
 
 @dataclass(frozen=True)
@@ -59,32 +63,6 @@ class Filters:
         return bool(self.types or self.on or self.agency or self.sanction)
 
 
-class UnitFile:
-    """Units by number, read from the file when asked for."""
-
-    def __init__(self, path: Path) -> None:
-        self._file = path.open("rb")
-        size = path.stat().st_size
-        self._map = mmap.mmap(self._file.fileno(), 0, access=mmap.ACCESS_READ) if size else b""
-        self._starts = [0]
-        while (end := self._map.find(b"\n", self._starts[-1])) >= 0:
-            self._starts.append(end + 1)
-        self.get = lru_cache(maxsize=4096)(self._read)
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def _read(self, number: int) -> dict[str, Any]:
-        value: dict[str, Any] = json.loads(self._map[self._starts[number] : self._starts[number + 1]])
-        return value
-
-    def close(self) -> None:
-        """Release the file."""
-        if isinstance(self._map, mmap.mmap):
-            self._map.close()
-        self._file.close()
-
-
 def clean(text: str) -> str:
     """A query fit to work with and to be printed: no lone surrogates, of bounded length."""
     return text[:MAX_QUERY].encode("utf-8", "replace").decode("utf-8")
@@ -105,7 +83,9 @@ class Search:
         self.exact = ExactLayer(tables, self.normal)
         self.units = UnitFile(directory / build.UNITS)
         self.index = WordIndex(directory / build.WORDS, searchers)
-        self.nearest = Nearest(self.exact.names)
+        self._asking = [word for word in tables["asking"] if len(word) > 1]
+        self._near = Near(tables["near"], tables["splits"], tables["sounds"])
+        self._dense_text = lru_cache(maxsize=4096)(lambda n: rank.dense_text(self.normal, self.units.get(n)))
 
     @classmethod
     def open(cls, directory: Path, searchers: int = 2) -> Search:
@@ -137,24 +117,43 @@ class Search:
         filters = Filters(frozenset(types or ()), on, agency, sanction)
         allowed = self._allowed(filters) if filters else None
         found = self.exact.find(query)
+        core = stripped(self.normal.dense(query), self._asking)
+        if not found.hits and not found.cited:
+            for number in self._near.split(core):
+                found.add(number, SPLIT_LABEL)
         cut = cut_query(self.normal.words(found.rest), self.index.lexicon)
-        exact = [hit for hit in found.hits if allowed is None or hit.number in allowed]
         depth = max(rank.DEPTH, offset + limit)
-        ranked = self._ranked(found, cut, exact, allowed, depth, dated=on is not None)
+        full, some = self._by_words(found, cut, allowed, depth)
+        sure = bool(found.hits) or (bool(full) and cut.complete)
+        if not sure and not found.cited:
+            for number, name in self._near.typo(core):
+                found.add(number, f"与“{name}”相近")
+        exact = [hit for hit in found.hits if allowed is None or hit.number in allowed]
         rows = [(hit.number, 1000.0 - i, hit.label) for i, hit in enumerate(exact)]
-        rows += [(number, score, "") for number, score in ranked]
-        page = rows[offset : offset + limit]
+        taken = {hit.number for hit in exact}
+        phrase = self.normal.dense(found.rest)
+        for part in (full, some):
+            kept = [row for row in part if row[0] not in taken]
+            rows += [(n, score, "") for n, score in self._rerank(kept, phrase, cut, dated=on is not None)]
         words = sorted({*cut.scored, *self._name_words(query)}, key=lambda w: (-len(w), w))
         return SearchReply(
             query=query,
-            hits=tuple(self._result(number, score, label, words) for number, score, label in page),
+            hits=tuple(self._result(*row, words) for row in rows[offset : offset + limit]),
             more=len(rows) > offset + limit,
             groups=self._groups(number for number, _, _ in rows),
-            suggestions=() if rows and not self._weak(exact, cut) else self._suggestions(query),
+            suggestions=() if sure else self._suggestions(core, taken, least=NEAR_ENOUGH if rows else 0.0),
             notice=found.notice,
             today=self.meta["today"],
             exact=len(exact),
         )
+
+    def suggest(self, text: str, limit: int = 8) -> tuple[dict[str, Any], ...]:
+        """What a text being typed may become: names that begin with it, else what it names already."""
+        dense = self.normal.dense(clean(text))
+        numbers = list(self.exact.beginning_with(dense, limit)) if dense else []
+        if not numbers:
+            numbers = [hit.number for hit in self.exact.find(clean(text)).hits[:limit]]
+        return tuple(self._suggestion(self.units.get(number)) for number in numbers)
 
     # -- steps -----------------------------------------------------------------------------------
 
@@ -180,20 +179,19 @@ class Search:
                 return str(token)
         return f"~{mark}{value}"
 
-    def _ranked(
-        self, found: Found, cut: Cut, exact: Sequence[ExactHit], allowed: set[int] | None, depth: int, dated: bool
-    ) -> list[tuple[int, float]]:
-        """Full-text units after the exact ones: those with all words first, each part re-ranked."""
-        taken = {hit.number for hit in exact}
+    def _by_words(
+        self, found: Found, cut: Cut, allowed: set[int] | None, depth: int
+    ) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
+        """The best units with all required words, and, if these are few, the best with any word."""
         scored = [*cut.scored, *(token for token in found.tokens if token in self.index.lexicon)]
         if not scored or (allowed is not None and not allowed):
-            return []
+            return [], []
+        taken = {hit.number for hit in found.hits}
         full = self.index.top(scored, cut.required, depth, allowed, taken) if cut.required else []
-        some: list[tuple[int, float]] = []
-        if len(full) < depth:
-            some = self.index.top(scored, (), depth - len(full), allowed, taken | {n for n, _ in full})
-        phrase = self.normal.dense(found.rest)
-        return [row for part in (full, some) for row in self._rerank(part, phrase, cut, dated)]
+        if len(full) >= depth:
+            return full, []
+        taken |= {number for number, _ in full}
+        return full, self.index.top(scored, (), depth - len(full), allowed, taken)
 
     def _rerank(
         self, part: list[tuple[int, float]], phrase: str, cut: Cut, dated: bool
@@ -202,7 +200,7 @@ class Search:
         for number, score in part:
             unit = self.units.get(number)
             prior = 1.0 if dated else rank.PRIOR.get(unit.get("status", ""), 1.0)
-            out.append((number, round(score * prior * rank.bonus(self.normal, unit, phrase, cut), 4)))
+            out.append((number, round(score * prior * rank.bonus(*self._dense_text(number), phrase, cut), 4)))
         return sorted(out, key=lambda row: (-row[1], row[0]))
 
     def _name_words(self, query: str) -> list[str]:
@@ -210,7 +208,7 @@ class Search:
 
     def _result(self, number: int, score: float, label: str, words: Sequence[str]) -> dict[str, Any]:
         unit = self.units.get(number)
-        text, marks = rank.snippet(self.normal, unit["body"], words)
+        text, marks = rank.snippet(self.normal, unit.get("body", ""), words)
         return {
             "type": unit["type"],
             "id": unit["id"],
@@ -238,12 +236,8 @@ class Search:
     def _type(self, number: int) -> str:
         return next(str(kind) for kind, _, start, end in self.ranges if start <= number < end)
 
-    @staticmethod
-    def _weak(exact: Sequence[ExactHit], cut: Cut) -> bool:
-        return not exact and not cut.required
-
-    def _suggestions(self, query: str) -> tuple[dict[str, Any], ...]:
-        numbers = self.nearest.find(self.normal.dense(query))
+    def _suggestions(self, core: str, shown: set[int], least: float) -> tuple[dict[str, Any], ...]:
+        numbers = (number for number in self._near.nearest(core, least) if number not in shown)
         return tuple(self._suggestion(self.units.get(number)) for number in numbers)
 
     @staticmethod

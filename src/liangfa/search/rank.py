@@ -19,10 +19,15 @@ MOST = 1 + PHRASE + TITLE + NEAR
 SNIPPET = 90
 
 
-def bonus(normal: Normal, unit: Mapping[str, Any], phrase: str, cut: Cut) -> float:
-    """The factor by which a unit gains from words standing together."""
+def dense_text(normal: Normal, unit: Mapping[str, Any]) -> tuple[str, str]:
+    """The folded title, and the folded title, names and body in which neighbours are looked for."""
     title = normal.dense(unit["title"])
-    text = title + "|" + normal.dense("".join(unit.get("names", ()))) + "|" + normal.dense(unit["body"])
+    names, body = "".join(unit.get("names", ())), unit.get("body", "")
+    return title, f"{title}|{normal.dense(names)}|{normal.dense(body)}"
+
+
+def bonus(title: str, text: str, phrase: str, cut: Cut) -> float:
+    """The factor by which a unit gains from words standing together; texts as from ``dense_text``."""
     factor = 1.0
     if len(phrase) > 1 and phrase in text:
         factor += PHRASE

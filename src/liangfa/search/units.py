@@ -52,6 +52,7 @@ class Unit:
     sanctions: tuple[str, ...] = ()
     charges: tuple[str, ...] = ()
     laws: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     #: How many of ``names`` are real names (aliases, former names); the rest are colloquial examples.
     alias_count: int = 0
     order: tuple[object, ...] = field(default=(), compare=False)
@@ -59,7 +60,9 @@ class Unit:
     @property
     def tokens(self) -> tuple[str, ...]:
         """Facets as index terms; ``~`` never survives folding, so no text can collide with them."""
-        pairs = (("a", self.agencies), ("s", self.sanctions), ("c", self.charges), ("l", self.laws))
+        pairs = (
+            ("a", self.agencies), ("s", self.sanctions), ("c", self.charges), ("l", self.laws), ("h", self.headings),
+        )
         return tuple(f"~{mark}{value}" for mark, values in pairs for value in values)
 
 
@@ -111,7 +114,6 @@ def _charge_body(knowledge: Knowledge, charge: Charge) -> Iterator[str | None]:
     for threshold in charge.forward:
         yield f"{threshold.scenario}，{threshold.threshold}"
     yield "、".join(charge.examples)
-    yield f"刑法分则第{charge.chapter}章 {CHAPTERS[charge.chapter]} {charge.section or ''}"
     yield f"{MATCH_WORDS[charge.match.status]}" + ("，单位可以构成" if charge.unit_crime else "")
 
 
@@ -130,6 +132,9 @@ def _charge(knowledge: Knowledge, charge: Charge) -> Unit:
         article="、".join(charge.articles),
         effective=charge.since.isoformat(),
         chapter=charge.chapter,
+        # Not in the body: a section is often called like its best-known charge, and its words would
+        # make every charge in it look like that one.
+        headings=tuple(filter(None, (CHAPTERS[charge.chapter], charge.section))),
         agencies=knowledge.agencies_of(charge),
         sanctions=tuple(dict.fromkeys(kind for p in located for kind in _sanctions(p))),
         charges=(charge.id,),

@@ -130,33 +130,48 @@
     return total + current;
   }
 
-  // -- words and names of the index, by first character ------------------------------------------
+  // -- words and names of the index, in files by alphabet ----------------------------------------
 
   var lexicon = new Set(), names = new Map(), shown = new Map(), readShards = new Set(), longestName = 0;
 
-  function readLexicon(text) {
-    var list = Array.from(Array.from(new Set(Array.from(text)))
-      .reduce(function (all, char) {
-        var i = fileOf(M.lexicon, char[0]);
-        if (i >= 0) all.add(i);
-        return all;
-      }, new Set()));
-    return Promise.all(list.map(function (i) {
-      return load(numbered("l", i)).then(function (data) {
-        if (readShards.has(i)) return;
-        readShards.add(i);
-        var last = "";
-        (data[0] ? data[0].split("\n") : []).forEach(function (coded) {
-          last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
-          lexicon.add(last);
+  function readLexicon(files) {
+    return Promise.all(Array.from(new Set(files)).filter(function (i) { return i >= 0 && !readShards.has(i); })
+      .map(function (i) {
+        return load(numbered("l", i)).then(function (data) {
+          if (readShards.has(i)) return;
+          readShards.add(i);
+          var last = "";
+          (data[0] ? data[0].split("\n") : []).forEach(function (coded) {
+            last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
+            lexicon.add(last);
+          });
+          Object.keys(data[2]).forEach(function (n) { shown.set(Number(n), data[2][n]); });
+          data[1].forEach(function (entry) { names.set(entry[0], entriesOf(entry, data[2])); });
         });
-        data[1].forEach(function (entry) {
-          names.set(entry[0], entry[1]);
-          longestName = Math.max(longestName, entry[0].length);
-        });
-        Object.keys(data[2]).forEach(function (n) { shown.set(Number(n), data[2][n]); });
-      });
-    }));
+      }));
+  }
+
+  // [name, unit or token, class, …] -> [[unit or -1, class, token], …]
+  function entriesOf(entry, units) {
+    var out = [];
+    longestName = Math.max(longestName, entry[0].length);
+    for (var i = 1; i < entry.length; i += 2) {
+      var number = typeof entry[i] === "number" ? entry[i] : -1;
+      out.push([number, entry[i + 1], number < 0 ? entry[i] : units[number][3]]);
+    }
+    return out;
+  }
+
+  // Loads every word and name that could stand inside `text` (dense): at each place the candidates are
+  // the beginnings of what follows, and each beginning lies in one known file.
+  function readInside(text) {
+    var files = new Set();
+    for (var start = 0; start < text.length; start++) {
+      for (var end = start + 1; end <= Math.min(text.length, start + M.longest); end++) {
+        files.add(fileOf(M.lexicon, text.slice(start, end)));
+      }
+    }
+    return readLexicon(Array.from(files));
   }
 
   // -- citations (cite.py) -----------------------------------------------------------------------
@@ -251,7 +266,9 @@
 
   var ALIAS = 2, EXAMPLE = 3, LAW = 4, LAW_ALIAS = 5, PINYIN = 9, INITIALS = 10;
 
-  function Found(rest) { this.hits = []; this.tokens = []; this.rest = rest; this.notice = ""; }
+  function Found(rest, cited) {
+    this.hits = []; this.tokens = []; this.rest = rest; this.notice = ""; this.cited = cited;
+  }
   Found.prototype.add = function (n, label) {
     if (n >= 0 && !this.hits.some(function (h) { return h.number === n; })) this.hits.push({ number: n, label: label });
   };
@@ -261,16 +278,19 @@
 
   function articleLabel(article) {
     var parts = article.split("-");
-    return "第" + parts[0] + "条" + (parts[1] ? "之" + parts[1] : "");
+    return "第" + parts[0] + "条" + (parts[1] ? "之" + ("零一二三四五六七八九十"[parts[1]] || parts[1]) : "");
   }
 
   function exactFind(query) {
-    var read = readCitations(query);
-    var found = new Found(read.found.length ? read.rest : query);
+    var read = readCitations(query), found = new Found(read.found.length ? read.rest : query, read.found.length > 0);
     var files = read.found.map(function (c) {
       return c.law === null ? "bare" : M.laws.indexOf(c.law) >= 0 ? numbered("c", M.laws.indexOf(c.law)) : null;
     });
-    return Promise.all(files.map(function (f) { return f ? load(f) : null; })).then(function (tables) {
+    // What is left of the query may bring together what a citation kept apart.
+    var lawNames = read.found.map(function (c) { return readInside(c.law ? dense(c.law) : ""); });
+    return Promise.all([readInside(dense(found.rest))].concat(lawNames)).then(function () {
+      return Promise.all(files.map(function (f) { return f ? load(f) : null; }));
+    }).then(function (tables) {
       read.found.forEach(function (c, i) { cited(c, tables[i], found); });
       var text = dense(found.rest), whole = names.get(text);
       if (whole && !read.found.length) {
@@ -351,18 +371,20 @@
   function usable(word) { return lexicon.has(word) && !stops.has(word); }
 
   function cutQuery(parts) {
-    var scored = new Set(), required = new Set(), pairs = new Set();
+    var scored = new Set(), required = new Set(), pairs = new Set(), complete = true;
     parts.forEach(function (part) {
       inside(part).forEach(function (word) { scored.add(word); });
-      var lastEnd = -1, last = "";
+      var lastEnd = -1, last = "", known = Array.from(part).filter(function (c) { return stops.has(c); }).length;
       cover(part).forEach(function (hit) {
+        known += hit[1].length;
         if (!asking.has(hit[1])) required.add(hit[1]);
         if (hit[0] === lastEnd) pairs.add(last + hit[1]);
         lastEnd = hit[0] + hit[1].length;
         last = hit[1];
       });
+      if (known < part.length) complete = false;
     });
-    return { scored: Array.from(scored), required: Array.from(required), pairs: Array.from(pairs) };
+    return { scored: Array.from(scored), required: Array.from(required), pairs: Array.from(pairs), complete: complete };
   }
 
   function inside(part) {
@@ -475,7 +497,7 @@
     if (!types && !options.on && !options.agency && !options.sanction) return Promise.resolve(null);
     var facets = [["a", options.agency], ["s", options.sanction]].filter(function (f) { return f[1]; });
     var text = facets.map(function (f) { return dense(f[1]); }).join("");
-    return readLexicon(text).then(function () {
+    return readInside(text).then(function () {
       var tokens = facets.map(function (f) {
         var entry = (names.get(dense(f[1])) || []).find(function (e) { return e[2].slice(0, 2) === "~" + f[0]; });
         return entry ? entry[2] : "~" + f[0] + f[1];
@@ -491,25 +513,57 @@
     });
   }
 
+  // One query in steps; `job` carries what each step adds.
   function search(text, options) {
     options = options || {};
     var limit = options.limit || 10, offset = options.offset || 0, query;
     return ready().then(function () {
       query = clean(text);
-      return readLexicon(light(query) + light("刑法"));
+      return readInside(dense(query));
     }).then(function () {
       return Promise.all([exactFind(query), allowedBy(options)]);
     }).then(function (both) {
-      var found = both[0], allowed = both[1], cut = cutQuery(words(found.rest));
-      var exact = found.hits.filter(function (h) { return allowed === null || allowed(h.number); });
-      return readPostings(cut.scored.concat(found.tokens)).then(function () {
-        var tokens = found.tokens.filter(function (t) { return postings.get(t); });
-        return ranked(found, cut, tokens, exact, allowed, Math.max(M.depth, offset + limit), offset + limit, options);
-      }).then(function (rows) {
-        rows = exact.map(function (h, i) { return [h.number, 1000 - i, h.label]; }).concat(rows);
-        return reply(query, found, cut, rows, exact.length, offset, limit);
-      });
+      var job = { query: query, found: both[0], allowed: both[1], limit: limit, offset: offset, dated: !!options.on };
+      job.core = stripped(dense(query));
+      job.cut = cutQuery(words(job.found.rest));
+      return splitNames(job).then(function () {
+        return readPostings(job.cut.scored.concat(job.found.tokens));
+      }).then(function () {
+        byWords(job, Math.max(M.depth, offset + limit));
+        job.sure = job.found.hits.length > 0 || (job.full.length > 0 && job.cut.complete);
+        return job.sure || job.found.cited ? null : misspelt(job);
+      }).then(function () { return ranked(job); }).then(function () { return reply(job); });
     });
+  }
+
+  // The best units with all required words, and, if these are few, the best with any word.
+  function byWords(job, depth) {
+    var scored = job.cut.scored.concat(job.found.tokens.filter(function (t) { return postings.get(t); }));
+    job.full = [];
+    job.some = [];
+    if (!scored.length) return;
+    var taken = new Set(job.found.hits.map(function (h) { return h.number; })), allowed = job.allowed;
+    function free(n) { return !taken.has(n) && (allowed === null || allowed(n)); }
+    job.scores = score(scored);
+    var sets = job.cut.required.map(documents);
+    if (sets.length) {
+      job.full = top(job.scores, depth, function (n) { return free(n) && sets.every(function (s) { return s.has(n); }); });
+    }
+    job.full.forEach(function (n) { taken.add(n); });
+    if (job.full.length < depth) job.some = top(job.scores, depth - job.full.length, free);
+  }
+
+  function ranked(job) {
+    var exact = job.found.hits.filter(function (h) { return job.allowed === null || job.allowed(h.number); });
+    var taken = new Set(exact.map(function (h) { return h.number; })), needed = job.offset + job.limit - exact.length;
+    function kept(list) { return list.filter(function (n) { return !taken.has(n); }); }
+    job.taken = taken;
+    job.exact = exact.length;
+    job.rows = exact.map(function (h, i) { return [h.number, 1000 - i, h.label]; });
+    return rerank(kept(job.full), job, needed).then(function (rows) {
+      job.rows = job.rows.concat(rows);
+      return rerank(kept(job.some), job, needed - rows.length);
+    }).then(function (rows) { job.rows = job.rows.concat(rows); });
   }
 
   function top(scores, depth, accept) {
@@ -519,31 +573,15 @@
     return list.slice(0, depth);
   }
 
-  function ranked(found, cut, tokens, exact, allowed, depth, needed, options) {
-    var scored = cut.scored.concat(tokens);
-    if (!scored.length) return Promise.resolve([]);
-    var taken = new Set(exact.map(function (h) { return h.number; })), scores = score(scored);
-    function free(n) { return !taken.has(n) && (allowed === null || allowed(n)); }
-    var sets = cut.required.map(documents), full = [];
-    if (sets.length) full = top(scores, depth, function (n) { return free(n) && sets.every(function (s) { return s.has(n); }); });
-    full.forEach(function (n) { taken.add(n); });
-    var some = full.length < depth ? top(scores, depth - full.length, free) : [];
-    var phrase = dense(found.rest), dated = !!options.on;
-    return rerank(full, scores, phrase, cut, dated, needed - exact.length).then(function (first) {
-      return rerank(some, scores, phrase, cut, dated, needed - exact.length - first.length).then(function (second) {
-        return first.concat(second);
-      });
-    });
-  }
-
   function priorOf(n, dated) {
     var status = rangeOf(n)[1];
     return !dated && Object.prototype.hasOwnProperty.call(M.prior, status) ? M.prior[status] : 1;
   }
 
   // Reads only the units that could reach the page: nobody gains more than M.bonus.most.
-  function rerank(list, scores, phrase, cut, dated, needed) {
-    var least = list.map(function (n) { return scores[n] * priorOf(n, dated); });
+  function rerank(list, job, needed) {
+    var phrase = dense(job.found.rest), cut = job.cut;
+    var least = list.map(function (n) { return job.scores[n] * priorOf(n, job.dated); });
     var bar = least.slice().sort(function (a, b) { return b - a; })[Math.max(0, needed - 1)] || 0;
     if (needed <= 0) bar = Infinity;
     var near = list.filter(function (n, i) { return least[i] * M.bonus.most >= bar - 1e-3; });
@@ -566,9 +604,20 @@
     });
   }
 
+  var denseTexts = new WeakMap();
+
+  function denseText(unit) {
+    var found = denseTexts.get(unit);
+    if (!found) {
+      var title = dense(unit.title);
+      found = [title, title + "|" + dense((unit.names || []).join("")) + "|" + dense(unit.body || "")];
+      denseTexts.set(unit, found);
+    }
+    return found;
+  }
+
   function bonus(unit, phrase, cut) {
-    var title = dense(unit.title), factor = 1;
-    var text = title + "|" + dense((unit.names || []).join("")) + "|" + dense(unit.body || "");
+    var title = denseText(unit)[0], text = denseText(unit)[1], factor = 1;
     if (Array.from(phrase).length > 1 && text.indexOf(phrase) >= 0) {
       factor += M.bonus.phrase;
       if (title.indexOf(phrase) >= 0) factor += M.bonus.title;
@@ -581,19 +630,21 @@
 
   // -- replies -----------------------------------------------------------------------------------------
 
-  function reply(query, found, cut, rows, exactCount, offset, limit) {
-    var page = rows.slice(offset, offset + limit);
-    var marked = Array.from(new Set(cut.scored.concat(namesIn(dense(query)).map(function (p) { return p[0]; }))));
+  function reply(job) {
+    var page = job.rows.slice(job.offset, job.offset + job.limit);
+    var named = namesIn(dense(job.query)).map(function (p) { return p[0]; });
+    var marked = Array.from(new Set(job.cut.scored.concat(named)));
     marked.sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); });
-    var weak = !rows.length || (!exactCount && !cut.required.length);
-    return Promise.all([units(page.map(function (r) { return r[0]; })), weak ? nearest(dense(query)) : []])
-      .then(function (data) {
-        return {
-          query: query, more: rows.length > offset + limit, groups: groups(rows), notice: found.notice,
-          suggestions: data[1], today: M.today, exact: exactCount,
-          results: page.map(function (row, i) { return result(data[0][i], row, marked); }),
-        };
-      });
+    return Promise.all([
+      units(page.map(function (r) { return r[0]; })),
+      job.sure ? [] : nearest(job.core, job.rows.length ? M.nearEnough : 0, job.taken),
+    ]).then(function (data) {
+      return {
+        query: job.query, more: job.rows.length > job.offset + job.limit, groups: groups(job.rows),
+        notice: job.found.notice, suggestions: data[1], today: M.today, exact: job.exact,
+        results: page.map(function (row, i) { return result(data[0][i], row, marked); }),
+      };
+    });
   }
 
   function result(unit, row, marked) {
@@ -647,7 +698,88 @@
         .map(function (m) { return [Math.max(m[0], start) + shift, Math.min(m[1], end) + shift]; })];
   }
 
-  // -- nearest names (nearest.py) and suggestions -------------------------------------------------------
+  // -- split names, wrong characters, nearest names (near.py) -------------------------------------------
+
+  var sounds = null;
+
+  function stripped(text) {
+    var changed = true;
+    while (changed) {
+      changed = false;
+      M.asking.forEach(function (word) {
+        if (word.length < 2 || text.length - word.length < 2) return;
+        if (text.slice(-word.length) === word) { text = text.slice(0, -word.length); changed = true; }
+        else if (text.slice(0, word.length) === word) { text = text.slice(word.length); changed = true; }
+      });
+    }
+    return text;
+  }
+
+  function isSubsequence(short, long) {
+    var at = 0;
+    for (var i = 0; i < long.length && at < short.length; i++) if (long[i] === short[at]) at++;
+    return at === short.length;
+  }
+
+  function splitNames(job) {
+    var wanted = job.core.replace(/罪$/, "");
+    if (job.found.hits.length || job.found.cited || wanted.length < 4) return Promise.resolve();
+    return load("splits").then(function (list) {
+      list.filter(function (pair) { return isSubsequence(wanted, pair[0]); })
+        .sort(function (a, b) { return a[0].length - b[0].length || a[1] - b[1]; })
+        .slice(0, 3).forEach(function (pair) { job.found.add(pair[1], M.splitLabel); });
+    });
+  }
+
+  function misspelt(job) {
+    return Promise.all([load("near"), load("sounds")]).then(function (data) {
+      if (!sounds) {
+        sounds = new Map();
+        data[1].forEach(function (group, i) { Array.from(group).forEach(function (c) { sounds.set(c, i); }); });
+      }
+      typo(job.core, data[0]).forEach(function (hit) { job.found.add(hit[0], "与“" + hit[1] + "”相近"); });
+    });
+  }
+
+  function alike(a, b) { return sounds.has(a) && sounds.get(a) === sounds.get(b); }
+
+  function typo(text, list) {
+    var limit = text.length === 2 ? 0.5 : text.length > 5 ? 1.5 : 1, own = new Set(Array.from(text)), found = [];
+    if (text.length < 2 || text.length > 30) return [];
+    list.forEach(function (entry) {
+      var name = entry[0], cost = null;
+      if (name.length === text.length && Array.from(name).every(function (c, i) { return c === text[i] || alike(c, text[i]); })) {
+        cost = 0.5;
+      } else if (Math.abs(name.length - text.length) <= 1 &&
+          Array.from(new Set(Array.from(name))).filter(function (c) { return own.has(c); }).length >=
+          Math.min(name.length, text.length) - 2) {
+        cost = distance(text, name);
+        if (cost > limit) cost = null;
+      }
+      if (cost !== null) found.push([cost, entry[2], entry[1], name]);
+    });
+    found.sort(function (a, b) {
+      return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0);
+    });
+    var best = new Map();
+    found.forEach(function (f) { if (f[0] === found[0][0] && !best.has(f[2])) best.set(f[2], f[3]); });
+    return Array.from(best).slice(0, 3);
+  }
+
+  function distance(one, other) {
+    var rows = [], i, j;
+    for (i = 0; i <= one.length; i++) {
+      rows.push([i]);
+      for (j = 1; j <= other.length; j++) {
+        if (i === 0) { rows[0].push(j); continue; }
+        var a = one[i - 1], b = other[j - 1], change = a === b ? 0 : alike(a, b) ? 0.5 : 1;
+        var best = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change);
+        if (i > 1 && j > 1 && a === other[j - 2] && one[i - 2] === b) best = Math.min(best, rows[i - 2][j - 2] + 1);
+        rows[i].push(best);
+      }
+    }
+    return rows[one.length][other.length];
+  }
 
   function parts(text) {
     var chars = Array.from(text), out = new Set(chars);
@@ -655,10 +787,11 @@
     return out;
   }
 
-  function nearest(text) {
+  function nearest(text, least, taken) {
     return load("near").then(function (list) {
       var wanted = parts(text), best = new Map();
       list.forEach(function (entry) {
+        if (entry[2] > EXAMPLE) return;
         var own = parts(entry[0]), common = 0;
         own.forEach(function (p) { if (wanted.has(p)) common++; });
         if (!common) return;
@@ -667,37 +800,55 @@
       });
       var order = Array.from(best).sort(function (a, b) {
         return Math.round(b[1] * 1e6) - Math.round(a[1] * 1e6) || a[0] - b[0];
-      }).slice(0, 5).map(function (pair) { return pair[0]; });
-      return units(order);
-    }).then(function (list) {
-      return list.map(function (u) { return { type: u.type, id: u.id, title: u.title, url: u.url }; });
+      }).slice(0, 5).filter(function (pair) { return pair[1] >= least && !taken.has(pair[0]); });
+      return units(order.map(function (pair) { return pair[0]; }));
+    }).then(function (list) { return list.map(plain); });
+  }
+
+  function plain(unit) { return { type: unit.type, id: unit.id, title: unit.title, url: unit.url }; }
+
+  // -- suggestions while typing --------------------------------------------------------------------------
+
+  // Names that begin with the text (best class and shortest first), else what the text names already.
+  function suggest(text, limit) {
+    var query, typed;
+    return ready().then(function () {
+      typed = clean(text);
+      query = dense(typed);
+      if (!query) return null;
+      // Names that begin with the query start in its file and may run into the next ones.
+      var first = fileOf(M.lexicon, query), last = fileOf(M.lexicon, query + "\uffff"), files = [first];
+      for (var i = first + 1; i <= last; i++) files.push(i);
+      return readLexicon(files);
+    }).then(function () {
+      var found = query ? beginningWith(query, limit) : [];
+      if (found.length || !query) return found;
+      return readInside(query).then(function () { return exactFind(typed); }).then(function (exact) {
+        return units(exact.hits.slice(0, limit).map(function (h) { return h.number; })).then(function (list) {
+          return list.map(function (unit, i) { return suggestion(unit.title, unit.type, unit.url, exact.hits[i].label); });
+        });
+      });
     });
   }
 
-  // What a text being typed may become: names that begin with it, best class and shortest first.
-  function suggest(text, limit) {
-    var query;
-    return ready().then(function () {
-      query = dense(clean(text));
-      return query ? readLexicon(query[0]) : null;
-    }).then(function () {
-      if (!query) return [];
-      var hits = [];
-      names.forEach(function (entries, key) {
-        if (key.lastIndexOf(query, 0) !== 0) return;
-        entries.forEach(function (e) { if (e[0] >= 0) hits.push([key === query ? 0 : 1, e[1], key.length, e[0], key]); });
-      });
-      hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]; });
-      var seen = new Set(), out = [];
-      hits.forEach(function (hit) {
-        if (out.length >= limit || seen.has(hit[3]) || !shown.has(hit[3])) return;
-        seen.add(hit[3]);
-        var unit = shown.get(hit[3]);
-        out.push({ title: unit[0], type: unit[1], url: unit[2], kind: M.types[unit[1]],
-          via: hit[1] >= ALIAS && hit[1] <= EXAMPLE ? hit[4] : "" });
-      });
-      return out;
+  function beginningWith(query, limit) {
+    var hits = [], seen = new Set(), out = [];
+    names.forEach(function (entries, key) {
+      if (key.lastIndexOf(query, 0) !== 0) return;
+      entries.forEach(function (e) { if (e[0] >= 0) hits.push([key === query ? 0 : 1, e[1], key.length, e[0], key]); });
     });
+    hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]; });
+    hits.forEach(function (hit) {
+      if (out.length >= limit || seen.has(hit[3])) return;
+      seen.add(hit[3]);
+      var unit = shown.get(hit[3]);
+      out.push(suggestion(unit[0], unit[1], unit[2], hit[1] >= ALIAS && hit[1] <= EXAMPLE ? hit[4] : ""));
+    });
+    return out;
+  }
+
+  function suggestion(title, type, url, via) {
+    return { title: title, type: type, url: url, kind: M.types[type], via: via };
   }
 
   var started = null;
