@@ -15,10 +15,12 @@ from pathlib import Path
 from liangfa.check.run import Project, open_project
 from liangfa.findings import Finding, in_order
 from liangfa.knowledge import Knowledge
+from liangfa.search import build_index, export_shards
 from liangfa.site import sets
 from liangfa.site.api import write_api
 from liangfa.site.context import Library
 from liangfa.site.documents import load_documents
+from liangfa.site.links import broken_links
 from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
 from liangfa.site.pages import all_pages
 from liangfa.site.seal import seal
@@ -158,8 +160,19 @@ def _fill(run: _Run, library: Library, fresh: Path) -> Report:
         run_mkdocs(run.root, source, site)
     with run.stage("收尾"):
         seal(site)
+        _prove(site)
     return report
 
 
+def _prove(site: Path) -> None:
+    broken = broken_links(site)
+    if broken:
+        more = f"（共 {len(broken)} 处）" if len(broken) > 1 else ""
+        raise GeneratorError(f"{broken[0]}{more}")
+
+
 def _index(library: Library, index: Path, source: Path) -> None:
-    index.mkdir()
+    build_index(library.knowledge, library.guides, index)
+    export_shards(index, source / "search")
+    widget = files("liangfa.search") / "assets" / "search.js"
+    (source / "assets/search.js").write_bytes(widget.read_bytes())

@@ -87,6 +87,8 @@ class Page:
     checked_on: dt.date | None = None
     crumbs: tuple[Crumb, ...] = ()
     toc: bool = True
+    #: Hand-written Markdown that follows what the template writes.
+    markdown: str | None = None
 
     @property
     def source(self) -> str:

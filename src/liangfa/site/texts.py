@@ -2,28 +2,55 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liangfa.knowledge import Located
 from liangfa.site.context import Library
+from liangfa.texts.display import ArticleText, article_text, whole_article
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an article; ``mine`` marks the paragraph or item a provision stands for."""
+
+    text: str
+    is_item: bool
+    mine: bool
 
 
 @dataclass(frozen=True)
 class Verbatim:
     """The words of one article; ``lines`` is empty when no text of this version is at hand."""
 
-    article: str
-    lines: tuple[str, ...]
-    provider: str | None
-    licence: str | None
+    lines: tuple[Line, ...] = ()
+    source: str | None = None
+
+    @property
+    def size(self) -> int:
+        """Characters of text."""
+        return sum(len(line.text) for line in self.lines)
+
+    def joined(self, other: Verbatim) -> Verbatim:
+        """The same article with the marks of both."""
+        pairs = zip(self.lines, other.lines, strict=True)
+        return replace(self, lines=tuple(replace(a, mine=a.mine or b.mine) for a, b in pairs))
 
 
 def verbatim(library: Library, located: Located) -> Verbatim:
-    """The whole article a provision stands in, as the provider delivers it."""
+    """The whole article a provision stands in, its own lines marked."""
+    return _shown(article_text(library.texts, located.key) if library.texts else None)
+
+
+def verbatim_article(library: Library, located: Located) -> Verbatim:
+    """The whole article a provision stands in, nothing marked."""
     number = located.provision.place.article
-    text = library.text_of(located.home)
-    raw = text.raw.get(number) if text else None
-    if text is None or raw is None:
-        return Verbatim(number, (), None, None)
-    lines = tuple(line.strip() for line in raw.text.splitlines() if line.strip())
-    return Verbatim(number, lines, text.provider, text.licence)
+    found = whole_article(library.texts, located.home.key, number) if library.texts else None
+    return _shown(found, marked=False)
+
+
+def _shown(found: ArticleText | None, *, marked: bool = True) -> Verbatim:
+    if found is None:
+        return Verbatim()
+    partial = marked and not all(line.relevant for line in found.lines)
+    lines = tuple(Line(line.text, line.kind == "item", partial and line.relevant) for line in found.lines)
+    return Verbatim(lines, found.source)

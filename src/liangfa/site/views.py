@@ -11,7 +11,7 @@ from liangfa.knowledge import Knowledge, LawVersion, Located
 from liangfa.model.base import Source, Withdrawal
 from liangfa.model.compare import TierComparison, Verdict
 from liangfa.model.dates import Status, chinese_day
-from liangfa.model.keys import ProvisionKey, VersionKey
+from liangfa.model.keys import Place, ProvisionKey, VersionKey
 from liangfa.model.penalty import Tier
 from liangfa.model.vocab import KIND_WORDS, MATCH_WORDS
 from liangfa.model.wording import penalty_text
@@ -132,6 +132,7 @@ class ProvisionView:
     """One provision as pages show it."""
 
     key: str
+    at: str
     anchor: str
     label: str
     short: str
@@ -159,6 +160,11 @@ class ProvisionView:
     checked_on: dt.date | None
     version: VersionView
     withdrawn: Withdrawal | None
+
+    @property
+    def article(self) -> str:
+        """第72条: the article alone."""
+        return Place(Place.parse(self.at).article).short
 
     @property
     def penalty(self) -> str:
@@ -208,6 +214,7 @@ def provision_view(knowledge: Knowledge, located: Located) -> ProvisionView:
     version = version_view(knowledge, home)
     return ProvisionView(
         key=located.key,
+        at=provision.at,
         anchor=located.anchor,
         label=place.label,
         short=place.short,

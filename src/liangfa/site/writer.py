@@ -1,8 +1,8 @@
 """View models → Markdown files: the only place that knows Jinja2.
 
 Templates are autoescaped, so whatever stands in a data field reaches the page as text. They write
-whole HTML blocks, inside which Markdown means nothing; only fixed headings and the bodies of
-hand-written documents are Markdown.
+whole HTML blocks without blank lines, inside which Markdown means nothing; only the headings of
+templates and the bodies of hand-written documents are Markdown.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ def environment() -> jinja2.Environment:
         # {# would swallow the ids of headings, as in "## 案例 {#cases}".
         comment_start_string="{##",
         comment_end_string="##}",
+        finalize=_one_line,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -37,6 +38,11 @@ def environment() -> jinja2.Environment:
     )
     env.filters["day"] = chinese_day
     return env
+
+
+def _one_line(value: Any) -> Any:
+    # A line break inside a value could end the HTML block it stands in.
+    return type(value)(" ").join(value.split("\n")) if isinstance(value, str) and "\n" in value else value
 
 
 def write_pages(pages: Iterable[Page], library: Library, target: Path) -> int:
@@ -61,11 +67,27 @@ def write_pages(pages: Iterable[Page], library: Library, target: Path) -> int:
 
 def _source(template: jinja2.Template, page: Page, shared: dict[str, Any]) -> str:
     up = "../" * page.path.count("/")
-    body = template.render(page=page, v=page.view, up=up, url=partial(_address, up), **shared)
-    return front_matter(page, shared["today"]) + body
+    folder = page.path.rpartition("/")[0]
+    url = partial(_address, up, f"{folder}/" if folder else "")
+    body = template.render(page=page, v=page.view, up=up, url=url, **shared)
+    return front_matter(page, shared["today"]) + _blocks(body) + (page.markdown or "")
 
 
-def _address(up: str, target: str) -> str:
+def _blocks(text: str) -> str:
+    """Blank lines around headings and nowhere else, so that each HTML block stays one block."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        if line.startswith("## "):
+            out += ["", line, ""]
+        elif line.strip():
+            out.append(line)
+    return "\n".join(out) + "\n\n"
+
+
+def _address(up: str, folder: str, target: str) -> str:
+    """``target`` (relative to the root) as seen from a page ``up`` levels below it, in ``folder``."""
+    if folder and target.startswith(folder):
+        return target[len(folder) :]
     return up + target
 
 

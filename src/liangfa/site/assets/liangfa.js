@@ -63,9 +63,10 @@
 
   function copying() {
     doc.addEventListener("click", function (event) {
-      var button = event.target.closest ? event.target.closest("[data-copy]") : null;
+      var button = event.target.closest ? event.target.closest(".lf-copy") : null;
       if (!button) return;
-      var text = button.getAttribute("data-copy");
+      var law = button.closest("[data-law]");
+      var text = button.getAttribute("data-copy") || (law ? law.getAttribute("data-law") : "") + button.getAttribute("data-place");
       var words = button.getAttribute("data-words") || button.textContent;
       button.setAttribute("data-words", words);
       copyText(text).then(function () { return "已复制"; }, function () { return "没有复制成功"; }).then(function (said) {
@@ -74,7 +75,7 @@
         setTimeout(function () { button.textContent = words; }, 1600);
       });
     });
-    all("[data-copy]").forEach(function (button) { button.setAttribute("aria-live", "polite"); });
+    all(".lf-copy").forEach(function (button) { button.setAttribute("aria-live", "polite"); });
   }
 
   function filters() {
@@ -102,6 +103,28 @@
       }
       input.addEventListener("input", run);
       run();
+    });
+  }
+
+  /* 手写页面里的表格也能在窄屏变成卡片：给每格记上列名。 */
+  function tables() {
+    all("table:not([class])").forEach(function (table) {
+      var names = all("thead th", table).map(function (th) { return th.textContent; });
+      if (!names.length) return;
+      table.className = "lf-table";
+      table.setAttribute("role", "table");
+      all("thead, tbody", table).forEach(function (part) { part.setAttribute("role", "rowgroup"); });
+      all("tr", table).forEach(function (row) { row.setAttribute("role", "row"); });
+      all("thead th", table).forEach(function (th) { th.setAttribute("role", "columnheader"); });
+      all("tbody tr", table).forEach(function (row) {
+        all("td", row).forEach(function (cell, i) {
+          var inner = doc.createElement("div");
+          while (cell.firstChild) inner.appendChild(cell.firstChild);
+          cell.appendChild(inner);
+          cell.setAttribute("role", "cell");
+          cell.setAttribute("data-label", names[i] || "");
+        });
+      });
     });
   }
 
@@ -155,6 +178,7 @@
   menu();
   copying();
   filters();
+  tables();
   printing();
   follow();
   window.addEventListener("hashchange", unfold);

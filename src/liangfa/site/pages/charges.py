@@ -188,15 +188,16 @@ def _texts(
     for entry in charge.match.entries:
         named = known.provisions.get(entry.provision)
         for located in known.current(entry.provision) or ((named,) if named else ()):
+            article = (located.home.key, located.provision.place.article)
             found = verbatim(library, located)
-            article = (located.home.key, found.article)
             if article in shown:
-                continue
-            room -= sum(len(line) for line in found.lines)
-            if room < 0 and shown:
+                view, before = shown[article]
+                shown[article] = (view, before.joined(found))
+            elif shown and found.size > room:
                 left.setdefault(located.key, Link(located.parsed.label, urls.provision(located)))
             else:
                 shown[article] = (provision_view(known, located), found)
+                room -= found.size
     return tuple(shown.values()), tuple(left.values())
 
 

@@ -116,9 +116,11 @@ def _page(known: Knowledge, home: LawVersion, chunks: list[tuple[Row, ...]], num
 
 
 def _span(chunk: tuple[Row, ...]) -> str:
-    ends = [row.new or row.old for row in (chunk[0], chunk[-1])]
-    first, last = (end.short if end else "" for end in ends)
-    return first if first == last else f"{first}—{last}"
+    new = [row.new.article for row in chunk if row.new]
+    if not new:
+        return "新法没有接续的"
+    text = new[0] if new[0] == new[-1] else f"{new[0]}—{new[-1]}"
+    return text if len(new) == len(chunk) else f"{text}，新法没有接续的"
 
 
 def comparison_links(known: Knowledge) -> Iterator[Link]:

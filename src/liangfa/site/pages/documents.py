@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from liangfa.site.context import Document, Library, Page
 from liangfa.site.pages.guides import resolve, safe_markdown
@@ -13,13 +12,6 @@ _TITLE = re.compile(r"\A\s*# .*\n")
 
 #: Pages other pages link to; a project folder without them still gets a site.
 REQUIRED = {"about": "关于本站", "api": "数据接口", "api-changelog": "数据接口的变更"}
-
-
-@dataclass(frozen=True)
-class DocumentView:
-    """The body of a hand-written page, Markdown."""
-
-    body: str
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -38,7 +30,8 @@ def pages(library: Library) -> Iterator[Page]:
             path=path,
             title=document.title,
             template="document.md.jinja",
-            view=DocumentView(safe_markdown(resolve(library.knowledge, body, path))),
+            view=document,
             section=path,
             summary=document.summary,
+            markdown=safe_markdown(resolve(library.knowledge, body, path)),
         )

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from liangfa import urls
-from liangfa.guides import LINK, Guide
+from liangfa.guides import LINK
 from liangfa.knowledge import Knowledge
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
@@ -15,14 +14,6 @@ from liangfa.site.context import Crumb, Library, Page
 _CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.S)
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)")
 _UNSAFE = re.compile(r"\]\(\s*<?\s*(?!https?:|mailto:|#|\.{0,2}/|[\w-]+(?:/|\.md|\.html|\.json))[^)]*\)", re.I)
-
-
-@dataclass(frozen=True)
-class GuideView:
-    """A guide with its links resolved; ``body`` is Markdown, not HTML."""
-
-    guide: Guide
-    body: str
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -43,11 +34,12 @@ def pages(library: Library) -> Iterator[Page]:
             path=page,
             title=guide.head.title,
             template="guide.md.jinja",
-            view=GuideView(guide, safe_markdown(resolve(library.knowledge, guide.body, page))),
+            view=guide,
             section=addresses.GUIDES,
             summary=guide.head.summary,
             checked_on=guide.head.checked_on,
             crumbs=(Crumb("指引", addresses.GUIDES),),
+            markdown=safe_markdown(resolve(library.knowledge, guide.body, page)),
         )
 
 

@@ -14,7 +14,7 @@ from liangfa.model.law import Law
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
 from liangfa.site.pages.comparisons import has_comparison
-from liangfa.site.texts import Verbatim, verbatim
+from liangfa.site.texts import Verbatim, verbatim_article
 from liangfa.site.views import (
     Chip,
     Link,
@@ -31,8 +31,9 @@ from liangfa.site.views import (
 
 @dataclass(frozen=True)
 class Block:
-    """One provision on its law page, with who uses it."""
+    """One provision on its law page, with who uses it; ``label`` is its place inside the article."""
 
+    label: str
     provision: ProvisionView
     charges: tuple[Link, ...]
     cases: tuple[Link, ...]
@@ -237,14 +238,16 @@ def _articles(library: Library, found: tuple[Located, ...]) -> Iterator[ArticleV
         yield ArticleView(
             heading=Place(number).short,
             anchor=None if any(p.anchor == anchor for p in members) else anchor,
-            verbatim=verbatim(library, members[0]),
+            verbatim=verbatim_article(library, members[0]),
             blocks=tuple(_block(library.knowledge, p) for p in members),
         )
 
 
 def _block(known: Knowledge, located: Located) -> Block:
     charges = known.charges_of_provision.get(located.key, ())
+    place = located.provision.place
     return Block(
+        place.short.removeprefix(Place(place.article).short) or "全条",
         provision_view(known, located),
         tuple(Link(charge.name, urls.charge(charge.id)) for charge in {c.id: c for c, _ in charges}.values()),
         tuple(Link(case.title, urls.case(case.id)) for case in known.cases_of_provision.get(located.key, ())),
