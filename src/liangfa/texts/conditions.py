@@ -45,6 +45,12 @@ def _ruling(mention: Mention) -> frozenset[Bound]:
     return bounds(found[-1][0]) if found else frozenset()
 
 
+def _opposed(ours: frozenset[Bound], theirs: frozenset[Bound]) -> bool:
+    """不足一万元 against 一万元以上: the same number, the other side of it."""
+    sides = {(value, unit): side for side, value, unit in ours}
+    return any(sides.get((value, unit), side) != side for side, value, unit in theirs)
+
+
 def check_condition(
     entry: Entry[Provision],
     sanction: Sanction,
@@ -60,7 +66,7 @@ def check_condition(
     if not ours:
         return
     there = [m for m in pool.own_mentions if m.kind == sanction.kind and m.range and ours <= _ruling(m)]
-    if there and not any(m in found for m in there):
+    if there and all(_opposed(ours, _ruling(m)) for m in found):
         shown = "、".join(dict.fromkeys(m.range.shown for m in there if m.range))
         message = f"{named(sanction)}写在“{words}”之下，条文在这个条件下是 {shown}"
         yield entry.finding("V28", message, "把数额与条件对上", *loc)

@@ -19,7 +19,7 @@ from liangfa.texts.verify_words import Loc
 #: Kinds a text cannot name without imposing them; their absence from the tiers is a finding.
 _TELLING = (
     "警告", "通报批评", "没收违法所得", "没收非法财物", "吊销许可证件", "暂扣许可证件", "责令停产停业",
-    "责令关闭", "行政拘留", "罚款", "限期出境", "驱逐出境", "降低资质等级",
+    "责令关闭", "行政拘留", "罚款", "限期出境", "驱逐出境", "降低资质等级", "限制从业",
 )  # fmt: skip
 _STRICT = {
     "责令停产停业": re.compile(r"停产停业|停业整[顿治]|停产整[顿治]|责令停业"),
@@ -27,6 +27,8 @@ _STRICT = {
     "驱逐出境": re.compile(r"驱逐出境"),
     "吊销许可证件": re.compile(r"吊销"),
 }
+#: 五年内不得从事…, 终身不得…: a ban; an entry may also state it as duration of the revocation.
+_LASTING = re.compile(r"(?:[年月]内|终身|终生|永久)[^，。；]{0,8}$")
 _OR = re.compile(r"或|直至|单处|、")
 _ONLY_OR = re.compile(r"^[^，、并和及]*，?或者?[^，、并和及]*$")
 #: Where one clause turns to another condition or another person.
@@ -58,7 +60,9 @@ def _choices(entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]
             continue
         together = set.intersection(*({m.clause for m in found} for found in spots))
         together = together & set(homes[i]) or together
-        if not any(_alternative(clause, spots) for clause in together):
+        # 没收违法所得；不足五十万元的，单处或者并处罚款: the alternative may be in the sentence before.
+        alone = any("单处" in m.clause.text for found in spots for m in found)
+        if not alone and not any(_alternative(clause, spots) for clause in together):
             shown = "、".join(named(leaf) for leaf in parts)
             yield entry.finding("V32", f"条文没有用“或者”连接{shown}", "改为 impose 或分档", *loc)
 
@@ -97,6 +101,7 @@ def _missing(entry: Entry[Provision], pool: Pool) -> Iterator[Finding]:
     stated = [list(tier.sanctions()) for tier in entry.value.tiers]
     everything = [sanction for tier in stated for sanction in tier]
     excused = "".join([s.what or "" for s in everything] + list(entry.value.measures))
+    excused += "限制从业" if any(re.search("不得|禁止|禁业", note) for note in entry.value.notes) else ""
     clauses = pool.own + (pool.borrowed if is_referral(pool) else ())
     left: dict[tuple[str, str], None] = {}
     for clause in clauses:
@@ -126,6 +131,8 @@ def telling(mention: Mention) -> bool:
         return True
     if mention.kind not in _TELLING or mention.clause.spot.item:
         return False
+    if mention.kind == "限制从业":
+        return bool(_LASTING.search(mention.clause.text[: mention.start]))
     strict = _STRICT.get(mention.kind)
     return strict is None or bool(strict.match(mention.clause.text[mention.start : mention.end + 4]))
 
@@ -135,6 +142,8 @@ def _stated(mention: Mention, tier: list[Sanction], excused: str) -> bool:
         return any((r := range_of(s)) is not None and same(r, mention.range) for s in tier)
     if any(s.kind == mention.kind for s in tier) or mention.kind in excused:
         return True
+    if mention.kind == "限制从业":
+        return any(s.duration for s in tier)
     if mention.kind == "没收违法所得":
         return "所得" in excused or "收入" in excused
     return bool(excused) and mention.clause.text[mention.start : mention.end][:2] in excused

@@ -65,7 +65,7 @@ def check_words(entry: Entry[Provision], pool: Pool) -> tuple[int, list[Finding]
 def _counts_items(quantity: Quantity, pool: Pool) -> bool:
     """九类行为 where the article has a list of nine items."""
     sizes = {len(paragraph.items) for paragraph in pool.unit.article.paragraphs}
-    return quantity.unit in {"类", "种"} and quantity.value in sizes
+    return quantity.unit in {"类", "种", "级"} and quantity.value in sizes
 
 
 def stands_in(quantity: Quantity, text: tuple[Quantity, ...]) -> bool:
