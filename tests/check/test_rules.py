@@ -48,9 +48,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "C06": (TOU, "role: primary", "role: companion", "首选依据"),
     "C07": (TOU, "against: [某安法@2026-01-01]", "against: []", "缺少"),
     "C08": (TOU, "gist: 暗中取走他人物品，数额较大。\n", "", "缺少要旨"),
-    "C09": (TOU, "review:", "sources: [某安法@2026-01-01#99]\nreview:", "没有收录"),
     "A01": (AGENCIES, "name: 某市场部门", "name: 某市场部门\n  aliases: [某安]", "已经属于"),
-    "A02": (AGENCIES, "某安法@2026-01-01#9", "某安法@2026-01-01#99", "没有收录"),
     "K01": (CASE, "id: 01-tou", "id: 01-tou-bie", "与文件名"),
     "K02": (
         CASE,

@@ -26,17 +26,6 @@ def agency_names_unique(context: Context) -> Iterable[Finding]:
                 yield entry.finding("A01", f"“{name}”已经属于{owner[name]}", "删去或换名", "name")
 
 
-@rule("A02")
-def agency_sources_exist(context: Context) -> Iterable[Finding]:
-    """机关条目引用的条款都已收录。"""
-    for entry in context.data.agencies:
-        for i, source in enumerate(entry.value.sources):
-            if source.provision and source.provision not in context.data.provisions:
-                yield entry.finding(
-                    "A02", f"来源 {source.provision} 没有收录", "先写那一条，或改正", "sources", i
-                )
-
-
 @rule("K01")
 def case_file_is_id(context: Context) -> Iterable[Finding]:
     """案例的文件名与 id 相同，id 不重复。"""

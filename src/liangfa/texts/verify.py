@@ -26,6 +26,7 @@ from liangfa.texts.verify_links import (
     criminal_law,
     law_refs,
     provision_refs,
+    source_refs,
 )
 from liangfa.texts.verify_penalty import check_penalty, several_penal_paragraphs
 from liangfa.texts.verify_words import check_words
@@ -100,6 +101,8 @@ def verify(dataset: Dataset, provider: Provider) -> Report:
     for key, entry in dataset.provisions.items():
         if entry.value.withdrawn is None:
             found += ((key, _naming(entry, finding)) for finding in run.provision(key, entry))
+    for agency in dataset.agencies:
+        found += ((agency.value.id, f) for f in check_refs(agency, source_refs(agency.value), provider))
     code = criminal_law(provider)
     for charge in dataset.charges:
         found += ((charge.value.id, f) for f in check_refs(charge, charge_refs(charge.value), provider))

@@ -6,7 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
+
 from liangfa.findings import Finding
+from liangfa.model.base import Source
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
 from liangfa.model.keys import ProvisionKey
@@ -37,12 +40,23 @@ def law_refs(value: Law) -> Iterator[Ref]:
 
 
 def charge_refs(value: Charge) -> Iterator[Ref]:
-    """The provisions a charge is matched with, and the sources of its thresholds."""
+    """The provisions a charge is matched with, and every source it names."""
     for i, match in enumerate(value.match.entries):
         yield match.provision, ("match", "entries", i, "provision")
-    for i, threshold in enumerate(value.forward):
-        if threshold.source.provision:
-            yield threshold.source.provision, ("forward", i, "source")
+    yield from source_refs(value)
+
+
+def source_refs(value: object, loc: Loc = ()) -> Iterator[Ref]:
+    """The provisions named by the sources anywhere inside an entry."""
+    if isinstance(value, Source):
+        if value.provision:
+            yield value.provision, loc
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from source_refs(getattr(value, name), (*loc, name))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from source_refs(item, (*loc, i))
 
 
 def case_refs(value: Case) -> Iterator[Ref]:
