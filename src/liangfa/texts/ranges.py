@@ -23,9 +23,9 @@ _PER = r"(?P<per>每(?:一)?[\u4e00-\u9fff]{1,6}?(?:处以?|按)?)?"
 def _pattern(amount: str) -> re.Pattern[str]:
     return re.compile(
         _PER + rf"(?P<cap>(?:最高)?(?:不得|不)?(?:超过|高于))?(?:人民币)?(?:"
-        rf"(?P<from>{amount}|{NUMBER})以上(?:至|，|、)?(?:不足|不满|(?:最高)?不超过)?(?P<to>{amount})(?P<below>以下|以内)?"
+        rf"(?P<from>{amount}|{NUMBER}){_BRACKET}以上(?:至|，|、)?(?:不足|不满|(?:最高)?不超过)?(?P<to>{amount}){_BRACKET}(?P<below>以下|以内)?"
         rf"|(?P<from2>{amount}|{NUMBER})(?:至|到|-|—|~)(?P<to2>{amount})(?:以下)?"
-        rf"|(?P<one>{amount})(?P<edge>以上|以下|以内)?"
+        rf"|(?P<one>{amount}){_BRACKET}(?P<edge>以上|以下|以内)?"
         rf"){_BRACKET}"
     )
 

@@ -19,7 +19,7 @@ from liangfa.texts.ranges import Range
 from liangfa.texts.verify_tiers import check_tiers, telling
 from liangfa.texts.verify_words import Loc, sanctions_at
 
-_BAN = re.compile(r"不得|禁|暂扣|扣留|暂停|吊销|限制|停业|停产|终身|终生|取消")
+_BAN = re.compile(r"不得|禁|暂扣|扣留|暂停|吊销|限制|停业|停产|终身|终生|取消|停止|不予|撤销")
 
 
 def several_penal_paragraphs(unit: Unit) -> str:

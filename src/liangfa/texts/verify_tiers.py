@@ -29,6 +29,8 @@ _STRICT = {
 }
 #: 五年内不得从事…, 终身不得…: a ban; an entry may also state it as duration of the revocation.
 _LASTING = re.compile(r"(?:[年月]内|终身|终生|永久)[^，。；]{0,8}$")
+#: 提请人民政府予以关闭: somebody else may impose it.
+_ASKING = re.compile(r"(?:提请|建议|提出)[^，。；]*$")
 _OR = re.compile(r"或|直至|单处|、")
 _ONLY_OR = re.compile(r"^[^，、并和及]*，?或者?[^，、并和及]*$")
 #: Where one clause turns to another condition or another person.
@@ -101,7 +103,7 @@ def _missing(entry: Entry[Provision], pool: Pool) -> Iterator[Finding]:
     stated = [list(tier.sanctions()) for tier in entry.value.tiers]
     everything = [sanction for tier in stated for sanction in tier]
     excused = "".join([s.what or "" for s in everything] + list(entry.value.measures))
-    excused += "限制从业" if any(re.search("不得|禁止|禁业", note) for note in entry.value.notes) else ""
+    excused += "限制从业" if any(re.search("不得|不能|禁", note) for note in entry.value.notes) else ""
     clauses = pool.own + (pool.borrowed if is_referral(pool) else ())
     left: dict[tuple[str, str], None] = {}
     for clause in clauses:
@@ -133,6 +135,8 @@ def telling(mention: Mention) -> bool:
         return False
     if mention.kind == "限制从业":
         return bool(_LASTING.search(mention.clause.text[: mention.start]))
+    if _ASKING.search(mention.clause.text[: mention.start]):
+        return False
     strict = _STRICT.get(mention.kind)
     return strict is None or bool(strict.match(mention.clause.text[mention.start : mention.end + 4]))
 
