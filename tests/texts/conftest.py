@@ -38,7 +38,8 @@ def law_json(articles: dict[str, str], **fields: Any) -> dict[str, Any]:
     }
     value["id"] = f"{value['short_name']}@{value['effective']}"
     value["articles"] = [
-        {"no": no, "label": f"第{no}条", "chapter": "第一章 某事", "text": text} for no, text in articles.items()
+        {"no": no, "label": f"第{no}条", "chapter": "第一章 某事", "text": text}
+        for no, text in articles.items()
     ]
     return value
 

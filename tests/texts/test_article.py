@@ -53,7 +53,13 @@ def test_项号(line: str, number: str | None) -> None:
 
 @pytest.mark.parametrize(
     ("label", "number"),
-    [("第七条", "7"), ("第一百三十三条之一", "133-1"), ("第72条", "72"), ("七条", None), ("第二百五条", None)],
+    [
+        ("第七条", "7"),
+        ("第一百三十三条之一", "133-1"),
+        ("第72条", "72"),
+        ("七条", None),
+        ("第二百五条", None),
+    ],
 )
 def test_条号(label: str, number: str | None) -> None:
     assert article_number(label) == number

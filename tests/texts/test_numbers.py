@@ -29,7 +29,10 @@ def test_数字写成汉字再读回来(value: int) -> None:
 
 @given(st.integers(1, 9999), st.sampled_from(["元", "日", "个月", "年", "倍", "人", "周岁", "小时"]))
 def test_汉字和阿拉伯数字读出同一个量(value: int, unit: str) -> None:
-    chinese, arabic = quantities(f"{write_chinese(value)}{unit}以上", True), quantities(f"{value}{unit}以上", True)
+    chinese, arabic = (
+        quantities(f"{write_chinese(value)}{unit}以上", True),
+        quantities(f"{value}{unit}以上", True),
+    )
     assert [(q.value, q.unit) for q in chinese] == [(q.value, q.unit) for q in arabic]
     assert len(arabic) == 1
 
@@ -67,7 +70,8 @@ def test_汉字数(numeral: str, value: int | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value"), [("1,000", 1000), ("1.5万", 15000), ("5千", 5000), ("３亿", 300000000), ("1.2.3", None)]
+    ("text", "value"),
+    [("1,000", 1000), ("1.5万", 15000), ("5千", 5000), ("３亿", 300000000), ("1.2.3", None)],
 )
 def test_阿拉伯数(text: str, value: int | None) -> None:
     assert number(text) == (None if value is None else Fraction(value))
@@ -114,7 +118,11 @@ def test_条文里的一人一次也算() -> None:
 
 
 def test_写回去() -> None:
-    assert [show(Fraction(1, 2), RATIO), show(Fraction(5), RATIO), show(Fraction(6), "月")] == ["50%", "5倍", "6个月"]
+    assert [show(Fraction(1, 2), RATIO), show(Fraction(5), RATIO), show(Fraction(6), "月")] == [
+        "50%",
+        "5倍",
+        "6个月",
+    ]
     assert show(Fraction(18), "岁") == "18周岁"
     assert [plain(Fraction(1, 3)), plain(Fraction(1, 4)), plain(Fraction(7))] == ["1/3", "0.25", "7"]
     assert quantities("五万元")[0].shown == "50000元"

@@ -16,23 +16,48 @@ RATIO = "比"
 DATE = "日期"
 #: Full-width digits, signs and spaces; one character for one, so that positions stay true.
 _WIDTH = str.maketrans("０１２３４５６７８９％．～－", "0123456789%.~-")
-_CN = "零〇一二两三四五六七八九十百千万亿"
-NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?[万亿]*|\d+(?:\.\d+)?[十百千]?[万亿]*|[{_CN}]+)"
-_SIMPLE = rf"(?:\d+(?:\.\d+)?|[{_CN}]+)"
+#: Characters of Chinese numerals.
+NUMERALS = "零〇一二两三四五六七八九十百千万亿"
+NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?[万亿]*|\d+(?:\.\d+)?[十百千]?[万亿]*|[{NUMERALS}]+)"
+_SIMPLE = rf"(?:\d+(?:\.\d+)?|[{NUMERALS}]+)"
 #: Longest first: the pattern takes the first that fits.
 _UNITS = (
     "个工作日", "工作日", "平方千米", "平方公里", "平方米", "立方米", "个月", "周岁", "周年", "小时", "分钟",
     "公顷", "公里", "海里", "千米", "毫米", "厘米", "千克", "公斤", "毫克", "微克", "千瓦", "毫升", "年度",
     "元", "圆", "日", "天", "月", "年", "岁", "倍", "人", "名", "次", "株", "克", "吨", "枚", "支", "发", "件",
     "台", "辆", "户", "个", "份", "张", "只", "头", "亩", "米", "级", "幅", "部", "套", "箱", "册", "盒", "升",
-    "家", "起", "处", "种", "类", "时", "秒", "尾", "瓶", "条", "米", "匹", "代", "页", "篇", "期", "字",
+    "家", "起", "处", "种", "类", "时", "秒", "尾", "瓶", "条", "代",
+    "块", "匹", "棵", "桶", "袋", "包", "把", "本", "颗", "粒", "艘", "架", "页", "篇", "期", "字",
 )  # fmt: skip
 _SAME = {
     "天": "日", "个月": "月", "周岁": "岁", "圆": "元", "个工作日": "工作日", "周年": "年", "名": "人",
     "公斤": "千克", "公里": "千米", "平方公里": "平方千米", "年度": "年", "时": "小时",
 }  # fmt: skip
 #: Words that count nothing when they follow a small Chinese numeral: 一种, 两类, 一处.
-_IDLE = {"个", "种", "类", "条", "处", "部", "家", "起", "代", "期", "级", "份", "件", "字", "时", "头", "发"}
+_IDLE = {
+    "个",
+    "种",
+    "类",
+    "条",
+    "处",
+    "部",
+    "家",
+    "起",
+    "代",
+    "期",
+    "级",
+    "份",
+    "件",
+    "字",
+    "时",
+    "头",
+    "发",
+    "把",
+    "本",
+    "包",
+    "块",
+    "架",
+}
 _QUANTITY = re.compile(
     r"(?P<date>\d{4}年\d{1,2}月(?:\d{1,2}日)?)"
     rf"|(?P<of>百|千|万|{_SIMPLE})分之(?P<part>{_SIMPLE})"
@@ -45,8 +70,8 @@ _SHARED = re.compile(rf"(?:至|到|-|—|~|、)(?P<next>{NUMBER})(?P<unit>{'|'.j
 _REFERENCE = re.compile(r"[条款项章节编号目]")
 #: References count nothing: 第七十六至七十八条, 第一、二款, 第3次, 58条、133条之一.
 _REFERENCES = re.compile(
-    rf"第[{_CN}\d]+(?:[条款项]?(?:、|至|到|和|或者?|及)第?[{_CN}\d]+(?=[条款项、至到和或及]))*(?:条之[{_CN}]+)?"
-    rf"|\d+(?:-\d+)?条(?:之[{_CN}]+)?|[前后上下][{_CN}]+[条款项]"
+    rf"第[{NUMERALS}\d]+(?:[条款项]?(?:、|至|到|和|或者?|及)第?[{NUMERALS}\d]+(?=[条款项、至到和或及]))*(?:条之[{NUMERALS}]+)?"
+    rf"|\d+(?:-\d+)?条(?:之[{NUMERALS}]+)?|[前后上下][{NUMERALS}]+[条款项]"
 )
 
 
@@ -95,7 +120,7 @@ def chinese_integer(numeral: str) -> int | None:
     import cn2an  # imported late: it takes longer to load than the rest of this room
 
     plain_form = numeral.replace("两", "二").replace("〇", "零")
-    if plain_form in {"零", ""} or set(numeral) - set(_CN):
+    if plain_form in {"零", ""} or set(numeral) - set(NUMERALS):
         return 0 if plain_form == "零" else None
     try:
         value = int(cn2an.cn2an(plain_form, "normal"))

@@ -101,11 +101,12 @@ def check_charge(entry: Entry[Charge], provider: Provider, law: VersionText | No
         if key is None or text is None:
             continue
         try:
-            there = quantities(text.unit(key.place).text, idle=True)
+            source = text.unit(key.place).text
         except PlaceError:
             continue  # V14 says so
+        there = quantities(source, idle=True)
         for name in ("scenario", "threshold"):
             for quantity in quantities(getattr(threshold, name)):
-                if not stands_in(quantity, there):
+                if not stands_in(quantity, there, source):
                     message = f"“{quantity.text}”在 {ref} 里没有{in_text(quantity, there)}"
                     yield entry.finding("V40", message, "照原文改正，或改正出处", "forward", i, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 
@@ -9,7 +10,7 @@ from liangfa.findings import Finding
 from liangfa.model.law import Provision
 from liangfa.model.penalty import Clause, Group, Sanction
 from liangfa.store import Entry
-from liangfa.texts.numbers import Quantity, quantities
+from liangfa.texts.numbers import NUMERALS, Quantity, quantities, write_chinese
 from liangfa.texts.pool import Pool
 
 Loc = tuple[str | int, ...]
@@ -55,7 +56,7 @@ def check_words(entry: Entry[Provision], pool: Pool) -> tuple[int, list[Finding]
     for words, loc, rule in _texts(entry):
         for quantity in quantities(words):
             count += 1
-            if not stands_in(quantity, pool.quantities) and not _counts_items(quantity, pool):
+            if not stands_in(quantity, pool.quantities, pool.words) and not _counts_items(quantity, pool):
                 there = in_text(quantity, pool.quantities)
                 message = f"“{quantity.text}”在条文里没有{there}"
                 findings.append(entry.finding(rule, message, "照条文改正，或删去这个数", *loc))
@@ -68,12 +69,21 @@ def _counts_items(quantity: Quantity, pool: Pool) -> bool:
     return quantity.unit in {"类", "种", "级"} and quantity.value in sizes
 
 
-def stands_in(quantity: Quantity, text: tuple[Quantity, ...]) -> bool:
-    """True when the text has the same value with the same unit; a bare number fits any unit."""
-    return any(
-        other.value == quantity.value and (not quantity.unit or not other.unit or other.unit == quantity.unit)
-        for other in text
-    )
+def stands_in(quantity: Quantity, there: tuple[Quantity, ...], words: str) -> bool:
+    """True when the text has the same value with the same unit; a bare number fits any unit.
+
+    ``there`` are the quantities of ``words``; a number whose unit we do not know may stand in Chinese
+    numerals, which are no quantity without one.
+    """
+    for other in there:
+        if other.value == quantity.value and (
+            not quantity.unit or not other.unit or other.unit == quantity.unit
+        ):
+            return True
+    if quantity.unit or quantity.value.denominator != 1:
+        return False
+    numeral = write_chinese(quantity.value.numerator)
+    return re.search(rf"(?<![{NUMERALS}]){numeral}(?![{NUMERALS}])", words) is not None
 
 
 def in_text(quantity: Quantity, text: tuple[Quantity, ...]) -> str:
