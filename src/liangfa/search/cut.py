@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import rjieba
 
-from liangfa.search.normal import Normal
+from liangfa.search.normal import Normal, amounts
 
 #: Words that stand in nearly every text and tell nothing; neither indexed nor searched.
 STOPS: frozenset[str] = frozenset(
@@ -53,6 +53,7 @@ class Segmenter:
             counts.update(word for word in self.normal.words(piece).split() if len(word) <= LONGEST_WORD)
         for name, times in self._names_in(self.normal.dense(text)).items():
             counts[name] = max(counts[name], times)
+        counts.update(token for token, _ in amounts(self.normal.light(text)))
         for stop in STOPS & counts.keys():
             del counts[stop]
         return counts

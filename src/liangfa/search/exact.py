@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from liangfa.search import names as kinds
 from liangfa.search.cite import Citation, Citations
 from liangfa.search.names import CLASS_WORDS
-from liangfa.search.normal import Normal, utf16
+from liangfa.search.normal import Normal, amounts, utf16
 
 _INSERTED = {str(i): c for i, c in enumerate("零一二三四五六七八九十")}
 
@@ -25,10 +25,14 @@ class ExactHit:
 
 @dataclass
 class Found:
-    """What the exact layer makes of a query: units, facet tokens, and the text left for full text."""
+    """What the exact layer makes of a query.
+
+    ``hits`` are units named outright, ``tokens`` facets with the dense words that named them, ``rest``
+    is the text left for full text.
+    """
 
     hits: list[ExactHit] = field(default_factory=list)
-    tokens: list[str] = field(default_factory=list)
+    tokens: dict[str, str] = field(default_factory=dict)
     rest: str = ""
     notice: str = ""
     cited: bool = False
@@ -38,10 +42,28 @@ class Found:
         if number >= 0 and all(hit.number != number for hit in self.hits):
             self.hits.append(ExactHit(number, label))
 
-    def add_token(self, token: str) -> None:
+    def add_token(self, token: str, name: str) -> None:
         """Add a facet token unless it is there already."""
-        if token and token not in self.tokens:
-            self.tokens.append(token)
+        if token:
+            self.tokens.setdefault(token, name)
+
+    def groups(self, required: Sequence[str]) -> list[list[str]]:
+        """Demands on a unit: of each group one term.
+
+        A facet may stand for the words of its name. Where the index knows only fragments of a name
+        (犯罪 of 龙类犯罪), the facet alone is demanded.
+        """
+        facets: dict[str, list[str]] = {}
+        for token, name in self.tokens.items():
+            if name:
+                facets.setdefault(name, []).append(token)
+        broken = [n for n in facets if sum(len(w) for w in required if w in n) < len(n)]
+        groups = [
+            [word, *(token for name in facets if word in name for token in facets[name])]
+            for word in required
+            if not any(word in name for name in broken)
+        ]
+        return groups + [facets[name] for name in broken]
 
 
 class ExactLayer:
@@ -62,12 +84,14 @@ class ExactLayer:
         found = Found(rest=rest if citations else query, cited=bool(citations))
         for citation in citations:
             self._cited(citation, found)
+        for token, written in amounts(self.normal.light(found.rest)):
+            found.add_token(token, self.normal.dense(written))
         dense = self.normal.dense(found.rest)
         whole = self.names.get(dense)
         if whole and not citations:
             for number, kind, token in whole:
                 found.add(number, CLASS_WORDS[kind])
-                found.add_token(token)
+                found.add_token(token, dense)
         else:
             self._contained(dense, found)
         return found
@@ -101,7 +125,7 @@ class ExactLayer:
         for name, entries in self.names_in(dense):
             share = len(name) / len(dense)
             for number, kind, token in entries:
-                found.add_token(token)
+                found.add_token(token, name)
                 label = f"{CLASS_WORDS[kind]}“{name}”"
                 named = (kind <= kinds.ALIAS and len(name) > 2) or (kind <= kinds.EXAMPLE and share >= 0.4)
                 if named:
@@ -119,7 +143,7 @@ class ExactLayer:
                 if citation.fits(place):
                     found.add(number, f"各法{article_label(citation.article)}")
             return
-        found.add_token(f"~l{citation.law}")
+        found.add_token(f"~l{citation.law}", "")
         law = self.places.get(citation.law)
         before = len(found.hits)
         if law:

@@ -17,7 +17,7 @@ from typing import Any
 from liangfa.search import build, cite, query, rank
 from liangfa.search.index import FIELDS, K1, WEIGHTS, B, WordIndex
 from liangfa.search.names import CLASS_WORDS
-from liangfa.search.normal import KEPT, MAX_QUERY, utf16
+from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
 from liangfa.search.units import TYPE_WORDS
 
 #: Called by every data file; defined by ``core.js``.
@@ -81,6 +81,9 @@ def _constants() -> dict[str, Any]:
     return {
         "maxQuery": MAX_QUERY,
         "kept": [list(pair) for pair in KEPT],
+        "amount": AMOUNT,
+        "scales": dict(SCALES),
+        "sameUnit": dict(SAME_UNIT),
         "weights": [WEIGHTS[name] for name in FIELDS],
         "k1": K1,
         "b": B,

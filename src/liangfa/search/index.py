@@ -101,21 +101,21 @@ class WordIndex:
     def top(
         self,
         scored: Sequence[str],
-        required: Sequence[str],
+        required: Sequence[Sequence[str]],
         limit: int,
         allowed: Set[int] | None = None,
         without: Set[int] | None = None,
     ) -> list[tuple[int, float]]:
         """The ``limit`` best documents as (number, score), best first, lower number first on a tie.
 
-        Each must hold all ``required`` words in some field. ``allowed`` and ``without`` restrict them.
+        Each must hold one word of every group in ``required``. ``allowed`` and ``without`` restrict them.
         """
         wanted = query.Or([
             query.Term(name, word, boost=WEIGHTS[name]) for word in scored for name in self.lexicon.get(word, ())
         ])
         # Not query.Require: over a union it skips documents (reloaded 2.7.5), with or without optimize.
-        for word in required:
-            holders = self.documents(word)
+        for group in required:
+            holders = frozenset[int]().union(*map(self.documents, group))
             allowed = set(holders) if allowed is None else allowed & holders
         if allowed is not None and not allowed:
             return []

@@ -104,7 +104,7 @@ def _names_of(unit: Unit) -> Iterable[tuple[int, str, str]]:
         for i, name in enumerate(unit.names):
             kind = ALIAS if i < unit.alias_count else EXAMPLE
             yield kind, name, token
-            if kind == ALIAS and name.endswith("罪") and len(name) > 3:
+            if kind == ALIAS and name.endswith("罪") and len(name) > 2:
                 yield kind, name.removesuffix("罪"), token
     elif unit.type == "law":
         token = f"~l{unit.title}"

@@ -6,8 +6,12 @@ text as displayed (snippets), and so that both languages cannot drift apart in d
 
 from __future__ import annotations
 
+import json
+import math
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from importlib.resources import files
 
 #: Longest query looked at, in characters; the rest is cut off (a pasted page is no query).
 MAX_QUERY = 200
@@ -41,12 +45,10 @@ def utf16(text: str) -> bytes:
 
 def full_char_map() -> dict[str, str]:
     """Every single-character conversion: traditional → simplified, then the variants."""
-    import zhconv.zhconv as zh  # only needed while building; slow to load
-
-    zh.loaddict()
-    table = {
-        old: new for old, new in zh.zhcdicts["zh2Hans"].items() if len(old) == 1 and len(new) == 1 and old != new
-    }
+    # zhconv's own loader leaves the file open; only its table is wanted, and only while building.
+    text = (files("zhconv") / "zhcdict.json").read_text(encoding="utf-8")
+    pairs = json.loads(text)["zh2Hans"].items()
+    table = {old: new for old, new in pairs if len(old) == 1 and len(new) == 1 and old != new}
     folded = {old: VARIANTS.get(new, new) for old, new in table.items()}
     return {**folded, **VARIANTS}
 
@@ -120,3 +122,26 @@ def number(text: str) -> int | None:
         else:
             return None
     return total + current
+
+
+#: Amounts with a unit: 2年, 二年, 5000元, 五千元, 0.5万元, 十五天; read on light text in both languages.
+AMOUNT = (
+    "([0-9]+(?:\\.[0-9]+)?|[零一二三四五六七八九十百千]+)(亿|万)?"
+    "(元|个?工作日|日|天|年|个月|周岁|岁|倍|小时|%)"
+)
+SCALES: Mapping[str, int] = {"万": 10**4, "亿": 10**8}
+SAME_UNIT: Mapping[str, str] = {"天": "日", "周岁": "岁", "个工作日": "工作日"}
+
+
+def amounts(light: str) -> list[tuple[str, str]]:
+    """Amounts in a light text as (index term, as written): 二年 and 2年 become the same term."""
+    found = []
+    for match in re.finditer(AMOUNT, light):
+        digits, scale, unit = match.groups()
+        value = float(digits) if digits[0] in "0123456789" else float(number(digits) or 0)
+        value = math.floor(value * SCALES.get(scale or "", 1) * 10**4 + 0.5) / 10**4
+        # A calendar year is no amount.
+        if 0 < value < 10**12 and not (unit == "年" and value >= 1900):
+            text = str(int(value)) if value.is_integer() else str(value)
+            found.append((f"~n{text}{SAME_UNIT.get(unit, unit)}", match[0]))
+    return found

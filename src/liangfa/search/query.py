@@ -187,7 +187,8 @@ class Search:
         if not scored or (allowed is not None and not allowed):
             return [], []
         taken = {hit.number for hit in found.hits}
-        full = self.index.top(scored, cut.required, depth, allowed, taken) if cut.required else []
+        required = found.groups(cut.required)
+        full = self.index.top(scored, required, depth, allowed, taken) if required else []
         if len(full) >= depth:
             return full, []
         taken |= {number for number, _ in full}

@@ -130,6 +130,19 @@
     return total + current;
   }
 
+  // Amounts as index terms: 二年 and 2年 become the same.
+  function amounts(text) {
+    var found = [], pattern = new RegExp(M.amount, "g"), match;
+    while ((match = pattern.exec(text)) !== null) {
+      var value = /[0-9]/.test(match[1][0]) ? Number(match[1]) : number(match[1]) || 0;
+      value = Math.floor(value * (M.scales[match[2]] || 1) * 1e4 + 0.5) / 1e4;
+      if (value > 0 && value < 1e12 && !(match[3] === "年" && value >= 1900)) {
+        found.push(["~n" + value + (M.sameUnit[match[3]] || match[3]), match[0]]);
+      }
+    }
+    return found;
+  }
+
   // -- words and names of the index, in files by alphabet ----------------------------------------
 
   var lexicon = new Set(), names = new Map(), shown = new Map(), readShards = new Set(), longestName = 0;
@@ -267,13 +280,31 @@
   var ALIAS = 2, EXAMPLE = 3, LAW = 4, LAW_ALIAS = 5, PINYIN = 9, INITIALS = 10;
 
   function Found(rest, cited) {
-    this.hits = []; this.tokens = []; this.rest = rest; this.notice = ""; this.cited = cited;
+    this.hits = []; this.tokens = []; this.named = {}; this.rest = rest; this.notice = ""; this.cited = cited;
   }
   Found.prototype.add = function (n, label) {
     if (n >= 0 && !this.hits.some(function (h) { return h.number === n; })) this.hits.push({ number: n, label: label });
   };
-  Found.prototype.addToken = function (token) {
-    if (token && this.tokens.indexOf(token) < 0) this.tokens.push(token);
+  Found.prototype.addToken = function (token, name) {
+    if (token && this.tokens.indexOf(token) < 0) { this.tokens.push(token); this.named[token] = name; }
+  };
+  // Demands on a unit: of each group one term. A facet may stand for the words of its name; where the
+  // index knows only fragments of a name, the facet alone is demanded.
+  Found.prototype.groups = function (required) {
+    var facets = new Map(), named = this.named;
+    this.tokens.forEach(function (t) {
+      if (named[t]) facets.set(named[t], (facets.get(named[t]) || []).concat(t));
+    });
+    var broken = Array.from(facets.keys()).filter(function (name) {
+      return required.reduce(function (sum, w) { return sum + (name.indexOf(w) >= 0 ? w.length : 0); }, 0) < name.length;
+    });
+    return required.filter(function (w) {
+      return !broken.some(function (name) { return name.indexOf(w) >= 0; });
+    }).map(function (w) {
+      var group = [w];
+      facets.forEach(function (tokens, name) { if (name.indexOf(w) >= 0) group = group.concat(tokens); });
+      return group;
+    }).concat(broken.map(function (name) { return facets.get(name); }));
   };
 
   function articleLabel(article) {
@@ -292,9 +323,10 @@
       return Promise.all(files.map(function (f) { return f ? load(f) : null; }));
     }).then(function (tables) {
       read.found.forEach(function (c, i) { cited(c, tables[i], found); });
+      amounts(light(found.rest)).forEach(function (pair) { found.addToken(pair[0], dense(pair[1])); });
       var text = dense(found.rest), whole = names.get(text);
       if (whole && !read.found.length) {
-        whole.forEach(function (e) { found.add(e[0], M.classes[e[1]]); found.addToken(e[2]); });
+        whole.forEach(function (e) { found.add(e[0], M.classes[e[1]]); found.addToken(e[2], text); });
       } else contained(text, found);
       return found;
     });
@@ -321,7 +353,7 @@
     namesIn(text).forEach(function (pair) {
       var name = pair[0], share = name.length / text.length;
       pair[1].forEach(function (e) {
-        found.addToken(e[2]);
+        found.addToken(e[2], name);
         var label = M.classes[e[1]] + "“" + name + "”";
         if ((e[1] <= ALIAS && name.length > 2) || (e[1] <= EXAMPLE && share >= 0.4)) found.add(e[0], label);
         else if (e[1] < PINYIN && share >= 0.5) later.push([e[0], label]);
@@ -337,7 +369,7 @@
       });
       return;
     }
-    found.addToken("~l" + c.law);
+    found.addToken("~l" + c.law, "");
     var before = found.hits.length;
     if (table) {
       (table.charges[c.article] || []).forEach(function (n) { found.add(n, c.law + articleLabel(c.article)); });
@@ -545,7 +577,11 @@
     var taken = new Set(job.found.hits.map(function (h) { return h.number; })), allowed = job.allowed;
     function free(n) { return !taken.has(n) && (allowed === null || allowed(n)); }
     job.scores = score(scored);
-    var sets = job.cut.required.map(documents);
+    var sets = job.found.groups(job.cut.required).map(function (group) {
+      var all = new Set();
+      group.forEach(function (w) { documents(w).forEach(function (n) { all.add(n); }); });
+      return all;
+    });
     if (sets.length) {
       job.full = top(job.scores, depth, function (n) { return free(n) && sets.every(function (s) { return s.has(n); }); });
     }

@@ -1,0 +1,185 @@
+"""浏览器里的检索：从文件夹直接打开（file://），与 Python 的答案相同。"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from liangfa.search import Search, export_shards
+
+SEARCH = "async (job) => (await liangfaSearch.open('search/')).search(job.q, job.options || {})"
+SUGGEST = "async (q) => (await liangfaSearch.open('search/')).suggest(q, 8)"
+#: Queries beside the shared vectors: filters, paging, odd input.
+FILTERED: list[tuple[str, dict[str, Any]]] = [
+    ("星星", {"types": ["case", "charge"]}),
+    ("某法49条", {"on": "2020-05-01"}),
+    ("龙场", {"agency": "某市监"}),
+    ("星星 处罚", {"sanction": "拘留"}),
+    ("星星 龙", {"limit": 5, "offset": 5}),
+    ("星星 龙", {"limit": 3, "offset": 60}),
+]
+ODD = ["\ud800盗星", "a" * 10_000, "\u0000\u200b", "((((", "\\d+[", "'; DROP TABLE", "😀盗星😀", "＜ｂ＞", "Ⅲ㈢①", "İ", "%%%"]
+
+Open = Callable[[Path, str], Any]
+
+
+def python_reply(search: Search, q: str, options: dict[str, Any]) -> dict[str, Any]:
+    import datetime as dt
+
+    more = {**options, "on": dt.date.fromisoformat(options["on"])} if "on" in options else options
+    reply: dict[str, Any] = json.loads(json.dumps(search.search(q, **more).as_json(), ensure_ascii=False))
+    return reply
+
+
+def differences(search: Search, page: Any, queries: list[tuple[str, dict[str, Any]]]) -> list[str]:
+    wrong = []
+    for q, options in queries:
+        mine = python_reply(search, q, options)
+        theirs = page.evaluate(SEARCH, {"q": q, "options": options})
+        del theirs["exact"]
+        if mine != theirs:
+            pairs = [(key, mine[key], theirs[key]) for key in mine if mine[key] != theirs[key]]
+            wrong.append(f"{q!r} {options}: {pairs[0]}"[:600])
+    return wrong
+
+
+def test_浏览器与Python的答案完全相同_虚构(
+    search: Search, small_site: Path, open_page: Open, vectors: dict[str, Any]
+) -> None:
+    queries = [(v["q"], {}) for v in vectors["small"]] + FILTERED + [(q, {}) for q in ODD]
+    assert len(queries) >= 60
+    assert differences(search, open_page(small_site, "search.html"), queries) == []
+
+
+def test_浏览器与Python的答案完全相同_仓库内容(
+    real: Search, real_site: Path, open_page: Open, vectors: dict[str, Any]
+) -> None:
+    queries = [(v["q"], {}) for v in vectors["real"]]
+    assert len(queries) >= 60
+    assert differences(real, open_page(real_site, "search.html"), queries) == []
+
+
+def test_每次新开页面也相同_不靠先前载入的数据(
+    search: Search, small_site: Path, open_page: Open, vectors: dict[str, Any]
+) -> None:
+    for vector in vectors["small"][::12]:
+        page = open_page(small_site, "search.html")
+        assert differences(search, page, [(vector["q"], {})]) == []
+
+
+def test_建议相同(search: Search, small_site: Path, open_page: Open) -> None:
+    page = open_page(small_site, "search.html")
+    for q in ["盗", "daox", "某法49条", "某", "yy", "z", "", "掩饰、隐"]:
+        assert [s["url"] for s in page.evaluate(SUGGEST, q)] == [s["url"] for s in search.suggest(q)]
+
+
+def test_只载入用得着的数据(real_site: Path, open_page: Open) -> None:
+    page = open_page(real_site, "search.html")
+    page.evaluate(SEARCH, {"q": "盗窃罪"})
+    loaded = page.evaluate("liangfaSearchCore.loaded()")
+    size = sum((real_site / f"search/{name}.js").stat().st_size for name in [*loaded, "core"])
+    whole = sum(f.stat().st_size for f in (real_site / "search").iterdir())
+    assert size < whole / 5
+    assert size < 450_000  # about 130 KB compressed
+
+
+def test_同样的索引导出的文件逐字节相同(small_index: Path, tmp_path: Path) -> None:
+    first, second = export_shards(small_index, tmp_path / "a"), export_shards(small_index, tmp_path / "b")
+    assert first == second
+    for file in (tmp_path / "a").iterdir():
+        assert file.read_bytes() == (tmp_path / "b" / file.name).read_bytes()
+        assert file.name.isascii()
+
+
+# -- the page ------------------------------------------------------------------------------------
+
+
+def test_打开带检索词的网址就有结果(small_site: Path, open_page: Open) -> None:
+    page = open_page(small_site, "search.html?q=某法49条")
+    page.wait_for_selector(".lf-search-hit")
+    assert page.input_value(".lf-search-input") == "某法49条"
+    links = page.eval_on_selector_all(".lf-search-title", "all => all.map(a => a.getAttribute('href'))")
+    assert links[0] == "./laws/mou-fa/2026-01-01.html#art-49-p1"
+    states = page.eval_on_selector_all(".lf-search-state", "all => all.map(s => s.textContent)")
+    assert states[:3] == ["现行", "现行", "已失效"]
+    page.wait_for_selector(".lf-search-status:has-text('2026-11-21')")
+
+
+def test_键盘可以完成全部操作(small_site: Path, open_page: Open) -> None:
+    page = open_page(small_site, "other.html")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "combobox"
+    page.keyboard.insert_text("星")
+    page.wait_for_selector(".lf-search-option", state="detached")
+    page.fill(".lf-search-input", "偷星")
+    page.wait_for_selector(".lf-search-option")
+    assert page.get_attribute(".lf-search-input", "aria-expanded") == "true"
+    page.keyboard.press("ArrowDown")
+    active = page.get_attribute(".lf-search-input", "aria-activedescendant")
+    assert page.get_attribute(f"#{active}", "aria-selected") == "true"
+    page.keyboard.press("Escape")
+    assert page.get_attribute(".lf-search-input", "aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search.html?q=*")
+    page.wait_for_selector(".lf-search-hit")
+
+
+def test_标记是节点_数据里的标签只当文字(small_site: Path, open_page: Open, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(small_site, site)
+    for file in (site / "search").glob("t*.js"):
+        text = file.read_text(encoding="utf-8")
+        file.write_text(text.replace("张某在夜市", "<img>张某在夜市"), encoding="utf-8")
+    page = open_page(site, "search.html?q=夜市赔偿")
+    page.wait_for_selector(".lf-search-snippet mark")
+    assert page.locator(".lf-search-results img").count() == 0
+    assert "<img" in page.inner_text(".lf-search-results")
+
+
+def test_没有结果时给出去处(small_site: Path, open_page: Open) -> None:
+    page = open_page(small_site, "search.html?q=故意损坏星球仪器")
+    page.wait_for_selector(".lf-search-nearby a, .lf-search-hit")
+
+
+@pytest.mark.parametrize(("name", "damage", "words"), [
+    ("manifest.js", "", "内容损坏"),
+    ("l000.js", "liangfaData(", "内容损坏"),
+    ("lengths.js", None, "读取不到"),
+])
+def test_数据文件坏了说得清楚(
+    small_site: Path, browser: Any, tmp_path: Path, name: str, damage: str | None, words: str
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(small_site, site)
+    if damage is None:
+        (site / "search" / name).unlink()
+    else:
+        (site / "search" / name).write_text(damage, encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"file://{site}/search.html?q=daoxing")
+    page.wait_for_selector(f".lf-search-status:has-text('{words}')")
+    page.close()
+
+
+def test_两次生成的数据混在一起会说明(small_site: Path, browser: Any, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(small_site, site)
+    file = site / "search/lengths.js"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('liangfaData("lengths","', 'liangfaData("lengths","x', 1), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"file://{site}/search.html?q=盗星罪")
+    page.wait_for_selector(".lf-search-status:has-text('版本不一致')")
+    page.close()
+
+
+def test_脚本只用旧浏览器认得的写法() -> None:
+    for name in ("core.js", "search.js"):
+        text = (Path(__file__).parents[2] / "src/liangfa/search/assets" / name).read_text(encoding="utf-8")
+        for modern in ("?.", "??", "innerHTML", "fetch(", "import ", ".at(", "replaceAll", "structuredClone", "eval("):
+            assert modern not in text, (name, modern)

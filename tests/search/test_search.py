@@ -1,0 +1,205 @@
+"""检索的整个过程，用虚构的某法；共用的检索词见 vectors.json。"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from liangfa.knowledge import Knowledge
+from liangfa.search import Search, build_index
+from liangfa.search.units import build_units
+
+
+def ids(search: Search, text: str, **more: Any) -> list[str]:
+    return [hit["id"] for hit in search.search(text, **more).hits]
+
+
+def check_vector(got: list[str], vector: dict[str, Any]) -> list[str]:
+    """What is wrong with the ids found for one vector."""
+    wrong = []
+    first = vector.get("first")
+    if first is not None and (got[: len(first)] != first or (not first and got)):
+        wrong.append(f"{vector['q']}：应先有 {first}，得到 {got[: max(3, len(first))]}")
+    for wanted, depth in vector.get("within", {}).items():
+        if wanted not in got[:depth]:
+            wrong.append(f"{vector['q']}：前 {depth} 条里应有 {wanted}，得到 {got[:depth]}")
+    return wrong
+
+
+def known_vectors(vectors: list[dict[str, Any]], search: Search) -> list[dict[str, Any]]:
+    """Vectors whose expected entries have been written."""
+    known = {search.units.get(i)["id"] for i in range(len(search.units))}
+    return [v for v in vectors if known.issuperset([*v.get("first", ()), *v.get("within", ())])]
+
+
+def test_共用检索词_虚构(search: Search, vectors: dict[str, Any]) -> None:
+    assert known_vectors(vectors["small"], search) == vectors["small"]
+    assert [problem for v in vectors["small"] for problem in check_vector(ids(search, v["q"]), v)] == []
+
+
+def test_共用检索词_仓库内容(real: Search, vectors: dict[str, Any]) -> None:
+    chosen = known_vectors(vectors["real"], real)
+    assert [problem for v in chosen for problem in check_vector(ids(real, v["q"]), v)] == []
+
+
+def test_每个罪名和别名都排第一(real: Search) -> None:
+    wrong = []
+    for number in range(len(real.units)):
+        unit = real.units.get(number)
+        if unit["type"] != "charge":
+            continue
+        title = unit["title"]
+        for text in (title, title.removesuffix("罪"), title.replace("、", "")):
+            hits = [real.units.get(hit.number)["id"] for hit in real.exact.find(text).hits]
+            if hits[:1] != [unit["id"]]:
+                wrong.append((text, unit["id"], hits))
+    # 同一简称可以属于两个罪名；全名不可以。
+    assert [w for w in wrong if w[0].endswith("罪")] == []
+
+
+def test_旧条号同时给出现在的条和旧条_都有标注(search: Search) -> None:
+    labels = {hit["id"]: (hit["label"], hit["status"]) for hit in search.search("某法49条").hits}
+    assert labels["某法@2026-01-01#49.1"] == ("现行（2026-01-01 施行）第49条第一款", "现行")
+    assert labels["某法@2013-01-01#49"] == ("旧法（2013-01-01 施行）第49条 → 现行第58条、第59条", "已失效")
+    assert labels["某法@2026-01-01#58"] == ("旧法（2013-01-01 施行）第49条的现行对应条文", "现行")
+
+
+def test_只有换号记录没有旧条时也指向新条(search: Search) -> None:
+    hit = search.search("某法50条").hits[0]
+    assert (hit["id"], hit["label"]) == ("某法@2026-01-01#60", "旧法（2013-01-01 施行）第50条的现行对应条文")
+
+
+def test_没有收录的条给法律页并说明(search: Search) -> None:
+    reply = search.search("某法1条")
+    assert reply.notice == "没有收录《某法》第1条"
+    assert reply.hits[0]["type"] == "law"
+
+
+def test_罪名结果带状态_条文_机关_幅度(search: Search) -> None:
+    answer = search.search("盗星罪").hits[0]["answer"]
+    assert answer.startswith("有对应罚则 · 某法第58条 · 某安机关 · ")
+    assert "10日以下拘留" in answer and "2000元以下罚款" in answer
+
+
+def test_失效条文都有标注_尚未施行的也有(search: Search) -> None:
+    for hit in search.search("窃走他人的星星").hits:
+        if hit["type"] == "provision":
+            assert hit["status"] == {"2013-01-01": "已失效", "2026-01-01": "现行", "2027-03-01": "尚未施行"}.get(
+                hit["effective"], "现行"
+            )
+            assert hit["answer"].startswith(hit["status"])
+
+
+def test_失效条文排在同样的现行条文之后(search: Search) -> None:
+    got = ids(search, "窃走他人的星星", types=["provision"])
+    assert got.index("某法@2026-01-01#58") < got.index("某法@2013-01-01#49")
+
+
+def test_按日期只要当日有效的(search: Search) -> None:
+    got = search.search("窃走星星", types=["provision"], on=dt.date(2020, 5, 1)).hits
+    assert {hit["effective"] for hit in got} <= {"2013-01-01", "2020-01-01"}
+    assert ids(search, "某法49条", on=dt.date(2020, 5, 1))[:1] == ["某法@2013-01-01#49"]
+    assert ids(search, "某法66条", on=dt.date(2027, 3, 1))[0] == "某法@2027-03-01#66"
+
+
+def test_按种类_机关_处罚筛选(search: Search) -> None:
+    assert {hit["type"] for hit in search.search("星星", types=["case", "charge"]).hits} == {"case", "charge"}
+    assert ids(search, "龙场", agency="某市监", types=["provision"]) == ["另某法@2020-01-01#49"]
+    assert "某法@2026-01-01#25" not in ids(search, "某法 追究时效", sanction="拘留", limit=30)
+
+
+def test_分页连得上不重复(search: Search) -> None:
+    whole = ids(search, "星星 龙", limit=12)
+    assert ids(search, "星星 龙", limit=5) + ids(search, "星星 龙", limit=7, offset=5) == whole
+    assert len(set(whole)) == len(whole)
+
+
+def test_摘要里的标记正好是检索词(search: Search) -> None:
+    hit = search.search("夜市赔偿").hits[0]
+    assert hit["id"] == "mou-pi-01-xing"
+    assert {hit["snippet"][a:b] for a, b in hit["marks"]} == {"夜市", "赔偿"}
+
+
+def test_没有结果时给最近的罪名(search: Search) -> None:
+    reply = search.search("故意损坏星球")
+    assert "275-huixing" in {s["id"] for s in reply.suggestions} | {h["id"] for h in reply.hits}
+    assert search.search("qqqqqq").hits == ()
+
+
+def test_边输入边建议(search: Search) -> None:
+    assert [s["id"] for s in search.suggest("盗")][:1] == ["264-daoxing"]
+    assert [s["id"] for s in search.suggest("daox")] == ["264-daoxing"]
+    assert [s["id"] for s in search.suggest("某法49条", limit=3)][2] == "某法@2013-01-01#49"
+    assert search.suggest("") == ()
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.one_of(
+    st.text(),
+    st.text(alphabet="某法第四十九条之一款项(三)0123456789-.、和旧年盗星罪龙的 %￥①㎡\ud800\u0000😀"),
+    st.text(alphabet="()[]{}*?+\\|^$\"'<>&;:/=~!AND OR NOT", max_size=60),
+))
+def test_任何文字都不出错(search: Search, text: str) -> None:
+    reply = search.search(text)
+    assert all(hit["url"] for hit in reply.hits)
+    search.suggest(text)
+
+
+def test_一万字的检索词(search: Search) -> None:
+    assert len(search.search("盗星罪" * 4000).query) <= 200
+
+
+def test_结果次序每次相同(search: Search) -> None:
+    replies = {str(search.search("星星 处罚 龙").as_json()) for _ in range(5)}
+    assert len(replies) == 1
+
+
+def test_多线程的答案与单线程相同(search: Search, vectors: dict[str, Any]) -> None:
+    queries = [v["q"] for v in vectors["small"]]
+    alone = {q: ids(search, q) for q in queries}
+    wrong: list[str] = []
+
+    def work(start: int) -> None:
+        for i in range(len(queries)):
+            q = queries[(start * 7 + i) % len(queries)]
+            if ids(search, q) != alone[q]:
+                wrong.append(q)
+
+    threads = [threading.Thread(target=work, args=(i,)) for i in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []
+
+
+def test_每个版本的每一条都能找到(small: Knowledge) -> None:
+    units = build_units(small)
+    assert {u.id for u in units if u.type == "provision"} == set(small.provisions)
+    assert len({(u.type, u.id) for u in units}) == len(units)
+
+
+def test_条文全文可以由外面供给(small: Knowledge, tmp_path: Path) -> None:
+    build_index(small, (), tmp_path / "index", texts=lambda key: "独角兽条款全文" if key.endswith("#60") else None)
+    with_texts = Search.open(tmp_path / "index")
+    try:
+        assert ids(with_texts, "独角兽条款")[:1] == ["某法@2026-01-01#60"]
+    finally:
+        with_texts.close()
+
+
+def test_目标文件夹必须是新的(small: Knowledge, tmp_path: Path) -> None:
+    with pytest.raises(FileExistsError):
+        build_index(small, (), tmp_path)
+
+
+def test_别的格式的索引不打开(small_index: Path, tmp_path: Path) -> None:
+    (tmp_path / "meta.json").write_text('{"format": 0}', encoding="utf-8")
+    with pytest.raises(ValueError, match="重新运行 liangfa build"):
+        Search.open(tmp_path)
