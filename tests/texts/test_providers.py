@@ -40,7 +40,7 @@ def test_文件夹按日期排列各版(texts: Path) -> None:
     assert text.key == KEY and text.provider == "文本库 texts"
     assert provider.version(VersionKey.parse("某法@2015-01-01")) is None
     assert provider.refusal(VersionKey.parse("某法@2015-01-01")) is None
-    assert [str(record.key) for record, _ in provider.all_records()] == ["某法@2010-01-01", "某法@2020-01-01"]
+    assert [str(record.key) for record in provider.records()] == ["某法@2010-01-01", "某法@2020-01-01"]
 
 
 def test_索引在先_文本与索引不同就拒绝(texts: Path) -> None:
@@ -155,6 +155,7 @@ def test_日期相符的文本可用(sqlite: Path, monkeypatch: pytest.MonkeyPat
     assert text.unit(Place("1", 2)).text == "乙。"
     assert [record.dated for record in provider.versions("某法")] == [False]
     assert "MIT" in text.licence
+    assert [str(record.key) for record in provider.records()] == [str(KEY)]
 
 
 @pytest.mark.parametrize(
@@ -213,6 +214,7 @@ def test_依次询问_先有者答(tmp_path: Path) -> None:
     assert text is not None and text.raw["1"].text == "甲。"
     assert chain.version(VersionKey.parse("某法@2010-01-01")) is not None
     assert [str(record.key) for record in chain.versions("某法")] == ["某法@2010-01-01", "某法@2020-01-01"]
+    assert [str(record.key) for record in chain.records()] == ["某法@2010-01-01", "某法@2020-01-01"]
     assert chain.refusal(KEY) is None
     assert chain.name == "文本库 a、文本库 b"
     assert ChainProvider([]).name == "无文本库"

@@ -68,6 +68,11 @@ class SqliteProvider:
         texts = (self.version(key) for key in sorted(keys, key=lambda key: key.effective))
         return [text.record for text in texts if text is not None]
 
+    def records(self) -> Iterator[VersionRecord]:
+        """Every version its texts were identified as, by law and date."""
+        for short_name in sorted(self._named()):
+            yield from self.versions(short_name)
+
     def version(self, key: VersionKey) -> VersionText | None:
         """The text of ``key`` when it is proved to be that version."""
         if key not in self._texts:
@@ -93,12 +98,15 @@ class SqliteProvider:
         return None
 
     def _laws(self, short_name: str) -> list[_Row]:
+        return self._named().get(short_name.removeprefix(_STATE), [])
+
+    def _named(self) -> dict[str, list[_Row]]:
         if self._rows is None:
             self._rows = {}
             for row in self._read("SELECT law_id, law_name, level, effective_date, version_date FROM laws"):
                 law = _Row(row[0], row[1], row[2], _day(row[3]), _day(row[4]))
                 self._rows.setdefault(law.name.removeprefix(_STATE), []).append(law)
-        return self._rows.get(short_name.removeprefix(_STATE), [])
+        return self._rows
 
     def _articles(self, law_id: str) -> dict[str, RawArticle]:
         if law_id not in self._raw:

@@ -33,10 +33,10 @@ class FolderProvider:
         """Every version of a law in this folder, oldest first."""
         return [record for record, _ in self._index().get(short_name, [])]
 
-    def all_records(self) -> Iterator[tuple[VersionRecord, Path]]:
-        """Every version in this folder with its file, by law and date."""
+    def records(self) -> Iterator[VersionRecord]:
+        """Every version in this folder, by law and date."""
         for short_name in sorted(self._index()):
-            yield from self._index()[short_name]
+            yield from self.versions(short_name)
 
     def version(self, key: VersionKey) -> VersionText | None:
         """The text of ``key``; None when absent, or when it was refused."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -99,6 +99,9 @@ class Provider(Protocol):
     def versions(self, short_name: str) -> Sequence[VersionRecord]:
         """Every version of a law this provider knows, oldest first."""
 
+    def records(self) -> Iterator[VersionRecord]:
+        """Every version at hand, by law and date."""
+
     def refusal(self, key: VersionKey) -> str | None:
         """Why the text at hand was refused for this key (Chinese), or None."""
 
@@ -134,6 +137,12 @@ class ChainProvider:
             for record in provider.versions(short_name):
                 merged.setdefault(record.key, record)
         return [merged[key] for key in sorted(merged, key=lambda key: key.effective)]
+
+    def records(self) -> Iterator[VersionRecord]:
+        """Every version any part has, once, by law and date."""
+        laws = {record.key.law for provider in self.providers for record in provider.records()}
+        for law in sorted(laws):
+            yield from self.versions(law)
 
     def refusal(self, key: VersionKey) -> str | None:
         """Every part's reason, or None when none refused or one delivered."""

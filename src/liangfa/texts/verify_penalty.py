@@ -97,7 +97,7 @@ def _mode(
 def _details(entry: Entry[Provision], sanction: Sanction, loc: Loc, pool: Pool) -> Iterator[Finding]:
     if sanction.base and not _has_words(sanction.base, pool.words):
         message = f"条文里没有“{sanction.base}”"
-        yield entry.finding("V26", message, "照条文的用语写基数", *loc, "base")
+        yield entry.finding("V26", message, "基数只照条文的用语写，别的说明写在 condition", *loc, "base")
     if not sanction.duration:
         return
     banning = "\n".join(clause.text for clause in pool.penal if _BAN.search(clause.text))
