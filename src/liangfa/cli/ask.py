@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,8 @@ import typer
 
 from liangfa import answers
 from liangfa.cli.common import AsJson, On, Root, Today, day_of, fail, knowledge, say, show
+from liangfa.guides import load_guides
+from liangfa.impact import impact
 from liangfa.model.dates import today
 from liangfa.search import Search
 from liangfa.site import sets
@@ -60,6 +63,28 @@ def provision(
         show([answers.provision_data(known, p) for p in found])
     else:
         typer.echo("\n\n".join("\n".join(answers.provision_lines(known, p)) for p in found))
+
+
+@app.command("impact")
+def impact_(
+    version: Annotated[str, typer.Argument(help="法律版本，如 治安管理处罚法@2026-01-01")],
+    root: Root = Path(),
+    json_: AsJson = False,
+    today_: Today = None,
+) -> None:
+    """列出一个法律版本的改动会碰到的全部条目。"""
+    known = knowledge(root, day_of(today_, today()))
+    guides, _ = load_guides(root)
+    try:
+        found = impact(known, guides, version)
+    except KeyError:
+        raise fail(f"没有收录 {version}", 1) from None
+    if json_:
+        show([asdict(one) for one in found])
+        return
+    for one in found:
+        typer.echo(f"{one.kind}  {one.id}  {one.title}  〔{one.why}〕 {'、'.join(one.provisions)}")
+    say(f"共 {len(found)} 个条目。")
 
 
 @app.command()

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from liangfa.cli.common import Root, Texts, Today, day_of, fail, providers, say
+from liangfa import table
+from liangfa.cli.common import Root, Texts, Today, day_of, fail, knowledge, providers, say
 from liangfa.model.dates import today
 from liangfa.serve import run
 from liangfa.site.build import BuildFailed, Refused, build_site
@@ -45,3 +46,25 @@ def serve(
         run(out, host, port, say)
     except (FileNotFoundError, OSError) as error:
         raise fail(str(error), 1) from None
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(help="xlsx、csv 或 json")],
+    target: Annotated[Path, typer.Argument(help="写到哪个文件")],
+    root: Root = Path(),
+    today_: Today = None,
+) -> None:
+    """导出完整的罪名—行政处罚对照表。"""
+    known = knowledge(root, day_of(today_, today()))
+    if kind not in {"xlsx", "csv", "json"}:
+        raise fail(f"不能导出“{kind}”，可用：xlsx、csv、json")
+    try:
+        if kind == "xlsx":
+            table.write_xlsx(known, target)
+        else:
+            text = table.csv_text(known) if kind == "csv" else table.json_text(known)
+            target.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:
+        raise fail(f"写不了 {target}：{error.strerror}", 1) from None
+    typer.echo(target.as_posix())

@@ -1,0 +1,74 @@
+"""The whole build against a bare MkDocs build of the same Markdown; pages and sizes; 5,000 pages."""
+
+from __future__ import annotations
+
+import resource
+import shutil
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.measure import ROOT, Row, megabytes, python
+
+LARGEST_PAGE = 40_000
+MANY = 5000
+
+_BARE = """
+import sys
+from pathlib import Path
+from liangfa.site.mkdocs_run import run_mkdocs
+run_mkdocs(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+"""
+
+
+def _timed(command: list[str]) -> tuple[float, float]:
+    """(seconds, MB of the largest process) of one command, which must succeed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+    start = time.perf_counter()
+    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
+    taken = time.perf_counter() - start
+    return taken, max(before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss) / 1000
+
+
+def rows(out: Path) -> Iterator[Row]:
+    """Build into ``out`` (kept for the other benchmarks) and report."""
+    whole, memory = _timed(python("-m", "liangfa.cli", "build", "--out", str(out)))
+    source = (out / "current").resolve() / "site-src"
+    with tempfile.TemporaryDirectory() as scratch:
+        bare, _ = _timed(python("-c", _BARE, str(ROOT), str(source), f"{scratch}/site"))
+    pages = sorted((out / "current/site").resolve().rglob("*.html"), key=lambda p: p.stat().st_size)
+    yield Row(
+        f"整次构建，{len(pages)} 页",
+        f"{whole:.1f} s，{memory:.0f} MB",
+        f"只跑 MkDocs {bare:.1f} s",
+        f"{whole / bare:.1f}×",
+        "≤ 3×",
+        whole / bare <= 3,
+    )
+    over = [p for p in pages if p.stat().st_size > LARGEST_PAGE]
+    share = f"{len(over)} 页超过 40 KB" if over else "全部"
+    yield Row(
+        "页面大小",
+        f"中位 {pages[len(pages) // 2].stat().st_size / 1000:.0f} KB，最大 {pages[-1].stat().st_size / 1000:.0f} KB",
+        f"全站 {megabytes((out / 'current/site').resolve()):.0f} MB",
+        share,
+        "≤ 40 KB",
+        not over,
+    )
+    yield _many(source)
+
+
+def _many(source: Path) -> Row:
+    """The generator on ``MANY`` pages: the real charge pages, repeated under other names."""
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(scratch) / "src"
+        shutil.copytree(source, copy, ignore=shutil.ignore_patterns("api"))
+        models = sorted((copy / "charges").glob("*.md"))
+        for number in range(MANY - len(list(copy.rglob("*.md")))):
+            model = models[number % len(models)]
+            shutil.copyfile(model, copy / "charges" / f"copy-{number}.md")
+        taken, memory = _timed(python("-c", _BARE, str(ROOT), str(copy), f"{scratch}/site"))
+    met = taken <= 30 and memory <= 300
+    return Row(f"{MANY} 页", f"{taken:.1f} s，{memory:.0f} MB", "–", "–", "≤ 30 s，≤ 300 MB", met)
