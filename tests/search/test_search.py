@@ -203,3 +203,19 @@ def test_别的格式的索引不打开(small_index: Path, tmp_path: Path) -> No
     (tmp_path / "meta.json").write_text('{"format": 0}', encoding="utf-8")
     with pytest.raises(ValueError, match="重新运行 liangfa build"):
         Search.open(tmp_path)
+
+
+def test_分数与Whoosh自己的BM25F相同(search: Search) -> None:
+    from whoosh import index, query, scoring
+
+    from liangfa.search.index import K1, WEIGHTS, B
+
+    opened = index.open_dir(str(search.index._index.storage.folder), readonly=True)
+    with opened.searcher(weighting=scoring.BM25F(B=B, K1=K1)) as searcher:
+        for word in ("盗星罪", "星星", "~s行政拘留", "罚款"):
+            terms = query.Or([query.Term(name, word, boost=weight) for name, weight in WEIGHTS.items()])
+            theirs = {number: score for score, number in searcher.search(terms, limit=None, optimize=False).top_n}
+            mine = dict(search.index.top([word], (), 1000))
+            assert mine.keys() == theirs.keys()
+            assert all(abs(mine[number] - theirs[number]) < 1e-9 for number in mine)
+    opened.close()

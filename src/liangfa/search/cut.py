@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 import rjieba
@@ -80,7 +80,7 @@ class Cut:
     complete: bool
 
 
-def cut_query(words: str, lexicon: Mapping[str, object]) -> Cut:
+def cut_query(words: str, lexicon: Collection[str]) -> Cut:
     """Cut a folded query (words separated by spaces) with the words of the index.
 
     A single character counts only where no longer word covers it; otherwise it would drag in

@@ -6,23 +6,29 @@ deleted documents), never share a searcher between threads (silently wrong resul
 
 from __future__ import annotations
 
+import heapq
 import queue
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
-from whoosh import fields, index, query, scoring
+from whoosh import fields, index, scoring
 from whoosh.analysis import SpaceSeparatedTokenizer
+
+from liangfa.search.normal import utf16
 
 #: Field names as stored; the weight of the title is the measured optimum (a title that repeats the law
 #: name in every provision must count little), the others stay neutral until the judged set decides.
 FIELDS: tuple[str, ...] = ("title", "names", "body")
 WEIGHTS: Mapping[str, float] = {"title": 0.3, "names": 1.0, "body": 1.0}
 K1, B = 1.2, 0.75
+#: The words of the index, one a line, beside Whoosh's own files.
+LEXICON = "lexicon.txt"
 
 
 @dataclass(frozen=True)
@@ -44,11 +50,16 @@ def write_index(directory: Path, documents: Iterable[Document]) -> int:
     """Write a new index into an empty directory; a document's number is its place in the order given."""
     directory.mkdir(parents=True, exist_ok=False)
     writer = index.create_in(str(directory), _schema()).writer(limitmb=256)
-    count = 0
+    count, words = 0, set[str]()
     for document in documents:
-        writer.add_document(**{name: _spelled(getattr(document, name)) for name in FIELDS})
+        counts = [getattr(document, name) for name in FIELDS]
+        words.update(*counts)
+        writer.add_document(**dict(zip(FIELDS, map(_spelled, counts), strict=True)))
         count += 1
     writer.commit()
+    # Reading the lexicon back out of Whoosh takes longer than everything else at start.
+    lines = "".join(f"{word}\n" for word in sorted(words, key=utf16))
+    (directory / LEXICON).write_text(lines, encoding="utf-8", newline="\n")
     return count
 
 
@@ -80,23 +91,27 @@ class SearcherPool:
             searcher.close()
 
 
+@dataclass(frozen=True)
+class Weights:
+    """What one word is worth in each document that holds it, all fields together."""
+
+    numbers: array[int]
+    scores: array[float]
+
+
 class WordIndex:
-    """An opened index: which words it has, and the best documents for some of them."""
+    """An opened index: which words it has, and the best documents for some of them.
+
+    Scores are those of Whoosh's BM25F, field by field, summed here: its own union matchers skip
+    documents under Require (2.7.5) and cost ten times as much as adding up kept lists.
+    """
 
     def __init__(self, directory: Path, searchers: int = 2) -> None:
+        self.lexicon = frozenset((directory / LEXICON).read_text(encoding="utf-8").split("\n")[:-1])
         self._index = index.open_dir(str(directory), readonly=True)
         self._pool = SearcherPool(self._index, searchers)
-        self.lexicon: dict[str, tuple[str, ...]] = self._read_lexicon()
-        self._documents = lru_cache(maxsize=1024)(self._read_documents)
-
-    def _read_lexicon(self) -> dict[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = {}
-        with self._pool.searcher() as searcher:
-            reader = searcher.reader()
-            for name in FIELDS:
-                for word in reader.field_terms(name):
-                    found.setdefault(word, []).append(name)
-        return {word: tuple(names) for word, names in found.items()}
+        self._weights = lru_cache(maxsize=4096)(self._read_weights)
+        self._documents = lru_cache(maxsize=1024)(lambda word: frozenset(self._weights(word).numbers))
 
     def top(
         self,
@@ -104,35 +119,57 @@ class WordIndex:
         required: Sequence[Sequence[str]],
         limit: int,
         allowed: Set[int] | None = None,
-        without: Set[int] | None = None,
+        without: Set[int] = frozenset(),
     ) -> list[tuple[int, float]]:
         """The ``limit`` best documents as (number, score), best first, lower number first on a tie.
 
         Each must hold one word of every group in ``required``. ``allowed`` and ``without`` restrict them.
         """
-        wanted = query.Or([
-            query.Term(name, word, boost=WEIGHTS[name]) for word in scored for name in self.lexicon.get(word, ())
-        ])
-        # Not query.Require: over a union it skips documents (reloaded 2.7.5), with or without optimize.
         for group in required:
             holders = frozenset[int]().union(*map(self.documents, group))
-            allowed = set(holders) if allowed is None else allowed & holders
-        if allowed is not None and not allowed:
-            return []
-        with self._pool.searcher() as searcher:
-            results = searcher.search(wanted, limit=limit, filter=allowed, mask=without or None, optimize=False)
-            return [(number, score) for score, number in results.top_n]
+            allowed = holders if allowed is None else allowed & holders
+        scores: dict[int, float] = {}
+        for word in scored:
+            weights = self._weights(word)
+            for number, score in zip(weights.numbers, weights.scores, strict=True):
+                scores[number] = scores.get(number, 0.0) + score
+        found = (
+            (-score, number)
+            for number, score in scores.items()
+            if number not in without and (allowed is None or number in allowed)
+        )
+        return [(number, -score) for score, number in heapq.nsmallest(limit, found)]
 
     def documents(self, word: str) -> frozenset[int]:
         """Numbers of all documents that hold ``word`` in any field."""
         return self._documents(word)
 
-    def _read_documents(self, word: str) -> frozenset[int]:
+    def _read_weights(self, word: str) -> Weights:
+        total: dict[int, float] = {}
         with self._pool.searcher() as searcher:
-            reader = searcher.reader()
-            return frozenset(
-                number for name in self.lexicon.get(word, ()) for number in reader.postings(name, word).all_ids()
-            )
+            for name in FIELDS:
+                idf = searcher.idf(name, word)
+                for number, count in self._list(searcher, name, word):
+                    norm = self._lengths[name][number] / self._averages[name]
+                    score = idf * ((count * (K1 + 1)) / (count + K1 * (1 - B + B * norm)))
+                    total[number] = total.get(number, 0.0) + WEIGHTS[name] * score
+        return Weights(array("l", total), array("d", total.values()))
+
+    @staticmethod
+    def _list(searcher: Any, name: str, word: str) -> Iterator[tuple[int, int]]:
+        if (name, word) in searcher.reader():
+            matcher = searcher.reader().postings(name, word)
+            while matcher.is_active():
+                yield matcher.id(), int(matcher.weight())
+                matcher.next()
+
+    @cached_property
+    def _lengths(self) -> dict[str, list[int]]:
+        return self.lengths()
+
+    @cached_property
+    def _averages(self) -> dict[str, float]:
+        return self.averages()
 
     def close(self) -> None:
         """Release the files."""
@@ -144,24 +181,16 @@ class WordIndex:
     def postings(self) -> Iterator[tuple[str, dict[str, list[tuple[int, int]]]]]:
         """Every word with its documents and counts by field; words in no particular order."""
         with self._pool.searcher() as searcher:
-            reader = searcher.reader()
-            for word, names in self.lexicon.items():
-                yield word, {name: list(self._list(reader, name, word)) for name in names}
-
-    @staticmethod
-    def _list(reader: Any, name: str, word: str) -> Iterator[tuple[int, int]]:
-        matcher = reader.postings(name, word)
-        while matcher.is_active():
-            yield matcher.id(), int(matcher.weight())
-            matcher.next()
+            for word in self.lexicon:
+                yield word, {name: list(self._list(searcher, name, word)) for name in FIELDS}
 
     def lengths(self) -> dict[str, list[int]]:
         """Field lengths of all documents as the scorer sees them (Whoosh rounds long ones)."""
-        with self._pool.searcher() as searcher:
-            reader = searcher.reader()
+        # A reader of its own: this runs while a pooled searcher is held.
+        with self._index.reader() as reader:
             return {n: [reader.doc_field_length(i, n, 0) for i in range(reader.doc_count_all())] for n in FIELDS}
 
     def averages(self) -> dict[str, float]:
         """Average field lengths as the scorer uses them."""
-        with self._pool.searcher() as searcher:
-            return {name: float(searcher.avg_field_length(name)) for name in FIELDS}
+        with self._index.reader() as reader:
+            return {name: reader.field_length(name) / (reader.doc_count_all() or 1) or 1.0 for name in FIELDS}

@@ -10,6 +10,7 @@ import json
 import math
 import re
 import unicodedata
+from array import array
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import files
 
@@ -97,10 +98,10 @@ class Normal:
         """Folded without any punctuation or space: the form in which names are compared."""
         return text.translate(self._dense)
 
-    def dense_map(self, text: str) -> tuple[str, list[int]]:
+    def dense_map(self, text: str) -> tuple[str, array[int]]:
         """The dense form and, for each of its characters, its place in ``text``."""
         out: list[str] = []
-        places: list[int] = []
+        places = array("l")
         for place, original in enumerate(text):
             for char in self._dense[ord(original)]:
                 out.append(char)

@@ -85,6 +85,7 @@ class Search:
         self.index = WordIndex(directory / build.WORDS, searchers)
         self._asking = [word for word in tables["asking"] if len(word) > 1]
         self._near = Near(tables["near"], tables["splits"], tables["sounds"])
+        self._mapped = lru_cache(maxsize=1024)(lambda n: self.normal.dense_map(self.units.get(n).get("body", "")))
         self._dense_text = lru_cache(maxsize=4096)(lambda n: rank.dense_text(self.normal, self.units.get(n)))
 
     @classmethod
@@ -209,7 +210,7 @@ class Search:
 
     def _result(self, number: int, score: float, label: str, words: Sequence[str]) -> dict[str, Any]:
         unit = self.units.get(number)
-        text, marks = rank.snippet(self.normal, unit.get("body", ""), words)
+        text, marks = rank.snippet(unit.get("body", ""), self._mapped(number), words)
         return {
             "type": unit["type"],
             "id": unit["id"],

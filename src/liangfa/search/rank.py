@@ -38,9 +38,14 @@ def bonus(title: str, text: str, phrase: str, cut: Cut) -> float:
     return factor
 
 
-def snippet(normal: Normal, body: str, words: Sequence[str]) -> tuple[str, list[tuple[int, int]]]:
-    """About ``SNIPPET`` characters of ``body`` where most words stand, and the marks within."""
-    dense, places = normal.dense_map(body)
+def snippet(
+    body: str, mapped: tuple[str, Sequence[int]], words: Sequence[str]
+) -> tuple[str, list[tuple[int, int]]]:
+    """About ``SNIPPET`` characters of ``body`` where most words stand, and the marks within.
+
+    ``mapped`` is ``Normal.dense_map(body)``.
+    """
+    dense, places = mapped
     spans = _spans(dense, words)
     if not spans:
         return _window(body, 0, [])

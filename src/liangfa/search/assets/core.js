@@ -684,7 +684,7 @@
   }
 
   function result(unit, row, marked) {
-    var cutOut = snippet(unit.body || "", marked);
+    var cutOut = snippet(unit, marked);
     return {
       type: unit.type, id: unit.id, title: unit.title, url: unit.url, score: row[1], law: unit.law || null,
       article: unit.article || null, effective: unit.effective || null, expires: unit.expires || null,
@@ -701,8 +701,12 @@
     return Array.from(counts).map(function (pair) { return { type: pair[0], name: M.types[pair[0]], count: pair[1] }; });
   }
 
-  function snippet(body, marked) {
-    var mapped = denseMap(body), places = mapped[1], text = mapped[0].join("");
+  var denseMaps = new WeakMap();
+
+  function snippet(unit, marked) {
+    var body = unit.body || "", mapped = denseMaps.get(unit);
+    if (!mapped) denseMaps.set(unit, mapped = denseMap(body));
+    var places = mapped[1], text = mapped[0].join("");
     var spans = spansOf(text, marked);
     if (!spans.length) return clip(body, 0, []);
     var best = spans[0][0], gain = -1;
