@@ -65,7 +65,9 @@ def test_行为项里的字样不是处罚() -> None:
 
 
 def test_予以没收两种都可能() -> None:
-    assert {m.kind for m in found("其器具和所得，予以没收")} == {"没收违法所得", "没收非法财物"}
+    both = {"没收违法所得", "没收非法财物"}
+    assert {m.kind for m in found("其器具和所得，予以没收")} == both
+    assert {m.kind for m in found("有所得的，除予以没收外，处三元罚款")} == both | {"罚款"}
 
 
 @pytest.mark.parametrize(

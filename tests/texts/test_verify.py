@@ -81,11 +81,13 @@ def test_整条有几款罚则要写明款(verified: Verifier) -> None:
         ("不得让不满九周岁的人扔石头。", duty(conduct="让不满10周岁的人扔石头"), ["V22"]),
         ("有下列行为：\n（一）甲；\n（二）乙；\n（三）丙。", duty(conduct="列出三种行为"), []),
         ("有下列行为：\n（一）甲；\n（二）乙；\n（三）丙。", duty(conduct="列出四种行为"), ["V22"]),
+        ("不得扔第四条所列的。", duty(conduct="不得扔两种东西"), []),
+        ("不得扔第四条所列的。", duty(conduct="不得扔三种东西"), ["V22"]),
         ("适用第三条、第五条。", duty(conduct="适用第三条和第5条第2款"), []),
     ],
 )
 def test_文字和规则里的数(text: str, provision: str, found: list[str], verified: Verifier) -> None:
-    report = verified({"3": text}, provision)
+    report = verified({"3": text, "4": "列举：\n（一）甲；\n（二）乙。"}, provision)
     assert rules(report) == found, [str(f) for f in report.in_order()]
 
 

@@ -218,6 +218,12 @@ def test_转致别的法律_写在read_with(verified: Verifier) -> None:
     assert not verified(articles, penalty(FINE, more=more)).findings
 
 
+def test_要一并读的文本不在手边_就不说条文没有(verified: Verifier) -> None:
+    more = "    read_with: [别法@2020-01-01#8]\n"
+    report = verified({"3": "扔石头的，处以罚款，数额另定。"}, penalty(FINE, more=more))
+    assert not report.findings and report.partly == ("某法@2020-01-01#3",)
+
+
 def test_加重档只加一种处罚_可以重复前面的罚款(verified: Verifier) -> None:
     text = "扔石头的，处七百元以下罚款；情节严重的，吊销许可证。"
     tiers = (
@@ -248,3 +254,20 @@ def test_没有数额的罚款写成其他处罚(verified: Verifier) -> None:
     text = "扔石头的，没收违法所得，可以并处罚款。"
     tiers = "[{when: 一般, impose: [没收违法所得], may_add: [其他处罚: {what: 罚款（没有定数额）}]}]"
     assert not verified({"3": text}, penalty(tiers)).findings
+
+
+def test_对责任人员的数额不顶替对单位的(verified: Verifier) -> None:
+    text = "扔石头的，处七百元罚款；情节严重的，吊销许可证，对直接扔的人处三百元罚款。"
+    tiers = (
+        "[{when: 一般, impose: [罚款: {min: 700, max: 700}]},"
+        " {when: 情节严重, impose: [罚款: {min: 700, max: 700}, 吊销许可证件: {what: 许可证},"
+        " 罚款: {min: 300, max: 300, target: 直接扔的人}]}]"
+    )
+    assert not verified({"3": text}, penalty(tiers)).findings
+
+
+def test_通报别的机关处罚_可写可不写(verified: Verifier) -> None:
+    text = "扔石头的，处七百元以下罚款，并通报有关机关吊销许可证。"
+    assert not verified({"3": text}, penalty(FINE)).findings
+    with_it = "[{when: 一般, impose: [罚款: {max: 700}, 吊销许可证件: {what: 许可证}]}]"
+    assert not verified({"3": text}, penalty(with_it)).findings

@@ -25,14 +25,14 @@ class Pool:
 
     ``own``: the entry must state their sanctions; ``borrowed``: reached by 依照…处罚 from ``own``;
     ``beside``: later paragraphs about this one, and provisions under ``read_with``;
-    ``context``: plain text of duties and other places the unit mentions (numbers of conduct only).
+    ``context``: duties and other places the unit mentions, and ``read_with`` (numbers of words only).
     """
 
     unit: Unit
     own: tuple[Clause, ...]
     borrowed: tuple[Clause, ...]
     beside: tuple[Clause, ...]
-    context: str
+    context: tuple[Unit, ...]
 
     @cached_property
     def required(self) -> tuple[Mention, ...]:
@@ -62,7 +62,14 @@ class Pool:
     @cached_property
     def words(self) -> str:
         """All text numbers and base words may come from."""
-        return "\n".join([clause.text for clause in self.penal] + [self.unit.text, self.context])
+        texts = [clause.text for clause in self.penal] + [unit.text for unit in (self.unit, *self.context)]
+        return "\n".join(texts)
+
+    @property
+    def list_sizes(self) -> frozenset[int]:
+        """How many items the lists of the article and of the places it mentions have."""
+        units = (self.unit, *self.context)
+        return frozenset(len(part.items) for unit in units for part in unit.article.paragraphs)
 
     @cached_property
     def quantities(self) -> tuple[Quantity, ...]:
@@ -108,7 +115,8 @@ def build(text: VersionText, place: Place, lent: Iterable[Unit], known: frozense
     borrowed, context = _followed(text, unit.article, own)
     for other in lent:
         beside += unit_clauses(other)
-    return Pool(unit, tuple(own), tuple(borrowed), tuple(beside), "\n".join(context))
+        context.append(other)
+    return Pool(unit, tuple(own), tuple(borrowed), tuple(beside), tuple(context))
 
 
 def _later(unit: Unit, known: frozenset[str]) -> tuple[list[Clause], list[Clause]]:
@@ -137,9 +145,9 @@ def _has_entry(article: Article, paragraph: Paragraph, known: frozenset[str]) ->
     return f"{article.no}.{paragraph.no}" in known
 
 
-def _followed(text: VersionText, article: Article, own: list[Clause]) -> tuple[list[Clause], list[str]]:
+def _followed(text: VersionText, article: Article, own: list[Clause]) -> tuple[list[Clause], list[Unit]]:
     borrowed: list[Clause] = []
-    context: list[str] = []
+    context: list[Unit] = []
     seen: set[Reference] = set()
     queue = [(clause, article.no, 0) for clause in own]
     while queue:
@@ -152,7 +160,7 @@ def _followed(text: VersionText, article: Article, own: list[Clause]) -> tuple[l
                 target = text.unit(ref.place)
             except PlaceError:
                 continue
-            context.append(target.text)
+            context.append(target)
             if ref.penal:
                 found = unit_clauses(target)
                 borrowed += found

@@ -62,13 +62,19 @@ RULES: dict[str, str] = {
 }
 
 
+#: Rules that say the text lacks something; another text, not at hand, may have it.
+_ABSENT = frozenset({"V20", "V21", "V22", "V23", "V24", "V26", "V33"})
+
+
 @dataclass(frozen=True)
 class Report:
     """What :func:`verify` found and how much it compared.
 
     ``findings`` are (entry key, finding): the key of the provision or law version, for exceptions.
     ``not_at_hand`` counts provisions whose version text nobody has, by version key;
-    ``refused`` gives the reason (Chinese) where a text was at hand but not believed.
+    ``refused`` gives the reason (Chinese) where a text was at hand but not believed. ``partly`` are the
+    provisions compared without some text under their ``read_with``: what they state beyond their own
+    text was not judged.
     """
 
     findings: tuple[tuple[str, Finding], ...] = ()
@@ -77,6 +83,7 @@ class Report:
     numbers: int = 0
     not_at_hand: dict[str, int] = field(default_factory=dict)
     refused: dict[str, str] = field(default_factory=dict)
+    partly: tuple[str, ...] = ()
 
     def in_order(self) -> list[Finding]:
         """The findings alone, sorted, without repeats."""
@@ -87,7 +94,7 @@ class Report:
         away = sum(self.not_at_hand.values())
         return (
             f"核对法律版本 {self.versions} 个、条款 {self.provisions} 条、数值 {self.numbers} 个；"
-            f"发现 {len(self.in_order())} 处；没有文本可对的条款 {away} 条"
+            f"发现 {len(self.in_order())} 处；没有文本可对的条款 {away} 条，缺一并读的文本的 {len(self.partly)} 条"
         )
 
 
@@ -117,6 +124,7 @@ def verify(dataset: Dataset, provider: Provider) -> Report:
         run.numbers,
         dict(sorted(run.not_at_hand.items())),
         refused,
+        tuple(sorted(run.partly)),
     )
 
 
@@ -145,6 +153,7 @@ class _Run:
     numbers: int = 0
     provisions: int = 0
     not_at_hand: Counter[str] = field(default_factory=Counter)
+    partly: set[str] = field(default_factory=set)
 
     def provision(self, key: str, entry: Entry[Provision]) -> Iterator[Finding]:
         """All findings of one provision."""
@@ -166,10 +175,16 @@ class _Run:
         for check in checks:
             numbers, findings = check(entry, pool)
             self.numbers += numbers
-            yield from findings
+            yield from (f for f in findings if key not in self.partly or f.rule not in _ABSENT)
 
     def _pool(self, key: ProvisionKey, value: Provision, text: VersionText) -> Pool:
-        lent = [unit for ref in value.read_with if (unit := unit_of(self.provider, ref)) is not None]
+        lent = []
+        for ref in value.read_with:
+            unit = unit_of(self.provider, ref)
+            if unit is not None:
+                lent.append(unit)
+            elif self.provider.version(ProvisionKey.parse(ref).version) is None:
+                self.partly.add(str(key))
         known = self.places.get(str(key.version), frozenset())
         return build(text, key.place, lent, known - {str(key.place)})
 

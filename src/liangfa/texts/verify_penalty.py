@@ -19,7 +19,9 @@ from liangfa.texts.ranges import Range
 from liangfa.texts.verify_tiers import check_tiers, telling
 from liangfa.texts.verify_words import Loc, sanctions_at
 
-_BAN = re.compile(r"不得|禁|暂扣|扣留|暂停|吊销|限制|停业|停产|终身|终生|取消|停止|不予|撤销")
+#: 对直接负责的主管人员…处: what follows is for others than the offender named first.
+_TO_OTHERS = re.compile(r"对(?:其|直接|法定|主要|有关|相关|责任|个人|单位|负)")
+_BAN = re.compile(r"不得|禁|暂扣|扣留|暂停|吊销|限制|停业|停产|终身|终生|取消|停止|不予|撤销|受理")
 
 
 def several_penal_paragraphs(unit: Unit) -> str:
@@ -132,8 +134,14 @@ def _right_tier(
         own = [m for m in found if m.clause in pool.own]
         wrong = bool(own) and all(grade(m.clause) for m in found)
     else:
+        # Amounts for the responsible persons do not replace the amount for the unit.
         own = [
-            m for m in pool.own_mentions if grade(m.clause) == when and m.kind == sanction.kind and m.range
+            m
+            for m in pool.own_mentions
+            if m.kind == sanction.kind
+            and m.range
+            and grade(m.clause) == when
+            and bool(sanction.target) == bool(_TO_OTHERS.search(m.clause.text[: m.start]))
         ]
         wrong = bool(own) and not any(_under(m, when, pool) for m in found)
     if wrong:

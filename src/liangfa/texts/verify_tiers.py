@@ -30,7 +30,7 @@ _STRICT = {
 #: 五年内不得从事…, 终身不得…: a ban; an entry may also state it as duration of the revocation.
 _LASTING = re.compile(r"(?:[年月]内|终身|终生|永久)[^，。；]{0,8}$")
 #: 提请人民政府予以关闭: somebody else may impose it.
-_ASKING = re.compile(r"(?:提请|建议|提出)[^，。；]*$")
+_ASKING = re.compile(r"(?:提请|建议|提出|通报(?!批评))[^，。；]*$")
 _OR = re.compile(r"或|直至|单处|、")
 _ONLY_OR = re.compile(r"^[^，、并和及]*，?或者?[^，、并和及]*$")
 #: Where one clause turns to another condition or another person.

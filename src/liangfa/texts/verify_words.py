@@ -64,9 +64,8 @@ def check_words(entry: Entry[Provision], pool: Pool) -> tuple[int, list[Finding]
 
 
 def _counts_items(quantity: Quantity, pool: Pool) -> bool:
-    """九类行为 where the article has a list of nine items."""
-    sizes = {len(paragraph.items) for paragraph in pool.unit.article.paragraphs}
-    return quantity.unit in {"类", "种", "级"} and quantity.value in sizes
+    """九类行为 where the article, or one it mentions, has a list of nine items."""
+    return quantity.unit in {"类", "种", "级"} and quantity.value in pool.list_sizes
 
 
 def stands_in(quantity: Quantity, there: tuple[Quantity, ...], words: str) -> bool:
