@@ -211,6 +211,15 @@ def test_援引式罚则照被援引的条款(verified: Verifier) -> None:
     assert rules(verified(articles, penalty(wrong, "4"))) == ["V20", "V25"]
 
 
+def test_单位照自己的_责任人员依照前款_两样都要写(verified: Verifier) -> None:
+    text = "扔石头的，处三日拘留。\n单位扔石头的，处七百元罚款，并对直接负责的人依照前款规定处罚。"
+    three = "[{when: 一般, impose: [行政拘留: {min: 3, max: 3}]}]"
+    unit = "[{when: 一般, impose: [罚款: {min: 700, max: 700}]}]"
+    assert rules(verified({"3": text}, penalty(three, "3.1") + penalty(unit, "3.2"))) == ["V25"]
+    both = "[{when: 单位, impose: [罚款: {min: 700, max: 700}]}, {when: 责任人员, impose: [行政拘留: {min: 3, max: 3}]}]"
+    assert not verified({"3": text}, penalty(three, "3.1") + penalty(both, "3.2")).findings
+
+
 def test_转致别的法律_写在read_with(verified: Verifier) -> None:
     articles = {"3": "扔石头的，依照关于河流的法律处罚。", "8": "污染河流的，处七百元以下罚款。"}
     assert rules(verified(articles, penalty(FINE))) == ["V20"]

@@ -170,7 +170,5 @@ def _followed(text: VersionText, article: Article, own: list[Clause]) -> tuple[l
 
 
 def is_referral(pool: Pool) -> bool:
-    """True when the unit states no sanction itself but says 依照…处罚."""
-    if any(m.imposed and m.kind in {"罚款", "行政拘留", "警告"} for m in pool.required):
-        return False
+    """True when a clause of the unit punishes wholly by another place: 依照前款规定处罚."""
     return bool(pool.borrowed) and any(_WHOLLY.search(clause.text) for clause in pool.own)
