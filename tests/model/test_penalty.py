@@ -31,6 +31,7 @@ DETAIN = {"行政拘留": {"min": 5, "max": 10}}
         ),
         ({"choose": ("警告", {"罚款": {"max": 1000}})}, "处警告，或者1000元以下罚款"),
         ({"may_add": ({"罚款": {"max": 50000}},)}, "可以处5万元以下罚款"),
+        ({"impose": ("没收违法所得", "罚款")}, "没收违法所得，并处罚款（本条没有定数额）"),
         (
             {"impose": ({"行政拘留": {"min": 15, "max": 15}}, {"罚款": {"min": 5000, "max": 5000}})},
             "处15日拘留，并处5000元罚款",
@@ -136,7 +137,8 @@ def test_范围() -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"罚款": None},
+        {"罚款": {"base": "税款"}},
+        {"行政拘留": None},
         {"罚款": {"min": 5, "max": 1}},
         {"罚款": {"max": 0}},
         {"罚款": {"max": 5, "unit": "倍"}},
@@ -184,6 +186,7 @@ OLD = tier(impose=(DETAIN,), may_add=({"罚款": {"max": 500}},))
             "罚款的计算方法或对象不同",
         ),
         (tier(impose=(DETAIN,)), Verdict.LIGHTER, "罚款由可以不处变为没有"),
+        (tier(impose=(DETAIN,), may_add=("罚款",)), Verdict.UNKNOWN, "罚款有一方没有定数额"),
     ],
 )
 def test_同一档轻重(later: Tier, verdict: Verdict, move: str) -> None:

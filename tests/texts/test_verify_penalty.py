@@ -64,6 +64,18 @@ EXAMPLES = [
         "[{when: 一般, impose: [罚款: {min: 30, max: 70}]}]",
         "[{when: 一般, impose: [罚款: {min: 30, max: 70, unit: 元/块}]}]",
     ),
+    Example(
+        "V20",
+        "扔石头的，处七百元以下罚款。",
+        "[{when: 一般, impose: [罚款]}]",
+        "[{when: 一般, impose: [罚款: {max: 700}]}]",
+    ),
+    Example(
+        "V20",
+        "扔石头的，处以罚款。",
+        "[{when: 一般, impose: [罚款: {max: 700}]}]",
+        "[{when: 一般, impose: [罚款]}]",
+    ),
     Example("V21", GRADED, GRADED_OK.replace("max: 9}]", "max: 15}]"), GRADED_OK),
     Example(
         "V21",

@@ -108,7 +108,14 @@ def _name(key: tuple[str, str]) -> str:
     return f"对{key[1]}的{key[0]}" if key[1] else key[0]
 
 
+def _open(sanction: Sanction) -> bool:
+    return sanction.kind == "罚款" and sanction.min is None and sanction.max is None
+
+
 def _ends(name: str, old: Sanction, new: Sanction) -> Iterable[Move]:
+    if _open(old) != _open(new):
+        yield Move(Verdict.UNKNOWN, f"{name}有一方没有定数额")
+        return
     same_scale = (old.effective_unit, old.base, old.condition, old.what) == (
         new.effective_unit,
         new.base,

@@ -82,6 +82,7 @@ class Sanction(Frozen):
 
     ``min``/``max`` are days for 行政拘留 and ``unit`` (元 unless given) for 罚款; an absent ``min``
     means 以下, equal ends mean a fixed amount. A ratio below one is written ``0.5`` 倍 (百分之五十).
+    A bare ``罚款`` is a fine whose amount the article itself leaves open.
     """
 
     kind: SanctionKind
@@ -116,6 +117,9 @@ class Sanction(Frozen):
                 raise ValueError(f"{self.kind}没有数额，不写 min、max、unit、base；期限写 duration")
             return self
         if self.min is None and self.max is None:
+            # Some older laws say 罚款 and leave the amount to a regulation.
+            if self.kind == "罚款" and not (self.unit or self.base):
+                return self
             raise ValueError(f"{self.kind}要写 min、max 至少一个")
         if self.min is not None and self.max is not None and self.min > self.max:
             raise ValueError(f"下限 {self.min} 大于上限 {self.max}")

@@ -55,6 +55,8 @@ def sanction_text(sanction: Sanction) -> str:
     """One sanction without 处 and without its target and condition."""
     what, span = sanction.what, sanction.duration
     match sanction.kind:
+        case "罚款" if sanction.min is None and sanction.max is None:
+            return "罚款（本条没有定数额）"
         case "罚款":
             return f"{sanction.base or ''}{_range(sanction)}罚款"
         case "行政拘留":

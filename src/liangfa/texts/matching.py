@@ -18,8 +18,8 @@ _GRADE = re.compile(r"^(?:情节|后果)(?:特别|较|显著)?[轻重严恶微]\
 
 
 def range_of(sanction: Sanction) -> Range | None:
-    """The sanction's range in the text's terms; None when the kind has no amount."""
-    if sanction.kind not in {"罚款", "行政拘留"}:
+    """The sanction's range in the text's terms; None when the kind, or this fine, has no amount."""
+    if sanction.kind not in {"罚款", "行政拘留"} or (sanction.min is None and sanction.max is None):
         return None
     return _range(sanction.kind, sanction.effective_unit, sanction.min, sanction.max)
 
@@ -43,7 +43,8 @@ def matching(sanction: Sanction, among: Iterable[Mention]) -> list[Mention]:
     """Mentions of the text that are this sanction; those that impose it where there are any."""
     want = range_of(sanction)
     if want is None:
-        found = [m for m in among if m.kind == sanction.kind]
+        # A fine without amount claims that the text gives none.
+        found = [m for m in among if m.kind == sanction.kind and (m.kind != "罚款" or m.range is None)]
     else:
         found = [m for m in among if m.range is not None and same(want, m.range)]
     return [m for m in found if m.imposed] or found

@@ -62,6 +62,9 @@ def _present(
     want = range_of(sanction)
     if found or sanction.kind == "其他处罚":
         return
+    if want is None and sanction.kind == "罚款":
+        yield entry.finding("V20", "条文没有不写数额的罚款", "照条文写 min、max", *loc)
+        return
     if want is None:
         message = f"条文里没有“{sanction.kind}”的字样"
         yield entry.finding("V33", message, "照条文改正处罚种类", *loc)
