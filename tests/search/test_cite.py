@@ -85,6 +85,13 @@ def test_不是引用的不当作引用(text: str) -> None:
     assert rest == text.replace("，", ",")
 
 
+@pytest.mark.parametrize(("text", "articles"), [
+    ("香烟11条", []), ("香烟11条 撬锁", []), ("盗窃 264条", ["264"]), ("盗窃　第 264 条", ["264"]), ("第 58 条 第 2 款", ["58"]),
+])
+def test_前面紧接别的字的不是条号(text: str, articles: list[str]) -> None:
+    assert [c.article for c in read(text)[0]] == articles
+
+
 @pytest.mark.parametrize(("cited", "place", "fits"), [
     (Citation(None, "72", None, "3"), "72(3)", True),
     (Citation(None, "72", None, "3"), "72(2)", False),

@@ -12,6 +12,7 @@ from typing import Any
 
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge
+from liangfa.model.dates import Status
 from liangfa.search.cut import ASKING, STOPS, Segmenter
 from liangfa.search.index import Document, write_index
 from liangfa.search.names import name_table, own_names
@@ -22,6 +23,8 @@ from liangfa.search.units import Texts, Unit, build_units
 
 #: Raised whenever files written here change shape; an index of another format is refused.
 FORMAT = 1
+#: How much of a body is indexed by single characters: all of it would triple the work of Whoosh.
+HEAD = 80
 #: Files and the folder of an index directory.
 WORDS, UNITS, TABLES, META = "words", "units.jsonl", "exact.json", "meta.json"
 
@@ -57,7 +60,14 @@ def _document(segmenter: Segmenter, unit: Unit) -> Document:
     for name in unit.names:
         names += segmenter.counts(name)
     names.update(unit.tokens)
-    return Document(segmenter.counts(unit.title), names, segmenter.counts(unit.body))
+    chars = Counter[str]() if unit.status == Status.EXPIRED else segmenter.characters(_head(unit))
+    return Document(segmenter.counts(unit.title), names, segmenter.counts(unit.body), chars)
+
+
+def _head(unit: Unit) -> str:
+    """What a unit is about in few characters: bodies begin with the gist; provisions are titled by law."""
+    title = "" if unit.type == "provision" else unit.title
+    return f"{title} {' '.join(unit.names)} {unit.body[:HEAD]}"
 
 
 def exact_tables(knowledge: Knowledge, units: Sequence[Unit], normal: Normal) -> dict[str, Any]:
@@ -85,22 +95,22 @@ def _day(text: str | None) -> int:
     return (dt.date.fromisoformat(text) - dt.date(1970, 1, 1)).days if text else 0
 
 
-def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int]]:
-    """Runs of equal type and status, ``[start, end)``: units are numbered by type, then status."""
-    out: list[tuple[str, str, int, int]] = []
+def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int, str]]:
+    """Runs of equal type, status and kind: (type, status, start, end, kind), ``[start, end)``."""
+    out: list[tuple[str, str, int, int, str]] = []
     for number, unit in enumerate(units):
         kind, status = unit.type, unit.status or ""
-        if out and out[-1][:2] == (kind, status):
-            out[-1] = (kind, status, out[-1][2], number + 1)
+        if out and (*out[-1][:2], out[-1][4]) == (kind, status, unit.kind):
+            out[-1] = (kind, status, out[-1][2], number + 1, unit.kind)
         else:
-            out.append((kind, status, number, number + 1))
+            out.append((kind, status, number, number + 1, unit.kind))
     return out
 
 
 def _stored(unit: Unit) -> dict[str, Any]:
     """A unit as kept beside the index: what results and re-ranking need."""
     fields = asdict(unit)
-    for name in ("order", "alias_count", "charges", "laws", "headings"):
+    for name in ("order", "alias_count", "charges", "laws", "headings", "kind"):
         del fields[name]
     return {key: value for key, value in fields.items() if value not in (None, (), "")}
 

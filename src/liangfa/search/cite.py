@@ -21,14 +21,17 @@ ARTICLE = (
 )
 #: Without 条, right after the name of a law or alone: 58, 133-1, 91.2, 72(3).
 BARE = f"第?({_N})(?:-({_N})|之({_N}))?(?:\\.({_N}))?(?:\\(({_N})\\))?"
-#: What a text left of a number ends with when it names a law, known here or not.
-LAW_LIKE = "(?:法|条例|规定|办法|规则|解释|典|细则|决定)$"
 #: Words before a law that ask for its earlier version.
 OLD = "(?:旧|老|原|修订前的?|修改前的?)$"
 #: A year before a law: 2013年治安法, 2012版的…; the first group keeps longer numbers out.
 DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
 #: A version in brackets behind the name of a law: (2012修正).
 BRACKETS = "\\([^()]{0,20}\\)$"
+
+#: White space, defined here because Python and JavaScript do not agree on it.
+_SPACE = " \\t\\n\\r\\f\\v\u00a0\u2000-\u200b\u2028\u2029\u3000"
+GAP = f"([^第条款项之、,和及与{_SPACE}])[{_SPACE}]+(?=[0-9第])"
+DROPPED = f"[{_SPACE}《》〈〉「」『』“”‘’\"'·]"
 
 
 @dataclass(frozen=True)
@@ -52,8 +55,13 @@ class Citation:
 
 
 def tight(normal: Normal, text: str) -> str:
-    """The form in which citations are read: folded, without spaces, quotes and book marks."""
-    return re.sub(r"[\s《》〈〉「」『』“”‘’\"'·]", "", normal.light(text)).replace("—", "-").replace("–", "-")
+    """The form in which citations are read: folded, without quotes and book marks.
+
+    Of spaces only those before a number that begins something new are kept: 香烟11条 is no citation,
+    香烟 11条 may be one.
+    """
+    marked = re.sub(GAP, "\\1\u0001", normal.light(text))
+    return re.sub(DROPPED, "", marked).replace("\u0001", " ").replace("—", "-").replace("–", "-")
 
 
 class Citations:
@@ -82,9 +90,9 @@ class Citations:
             named, kept, old, year = self._law_before(before)
             if named or not (found and re.fullmatch(f"{AND}?第?", before)):
                 law = named
-            if named is None and re.search(LAW_LIKE, before):
-                law = None
-                left += text[last_end : match.end()]  # a law unknown here: leave it to full text
+            if law is None and before and not before.endswith(" "):
+                # A law unknown here, or no citation at all (香烟11条): leave it to full text.
+                left += text[last_end : match.end()]
             else:
                 citation = self._article(match, law, old, year)
                 left += kept
@@ -101,7 +109,7 @@ class Citations:
         bracket = re.search(BRACKETS, before)
         stem = before[: bracket.start()] if bracket else before
         year = re.search("[0-9]{4}", bracket[0]) if bracket else None
-        hit = self.law_at_end(stem.removesuffix("的"))
+        hit = self.law_at_end(stem.removesuffix(" ").removesuffix("的"))
         if hit is None:
             return None, before, False, None
         key, start = hit

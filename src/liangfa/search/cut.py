@@ -46,14 +46,28 @@ class Segmenter:
                 self._jieba.add_word(plain, 10000, "n")
 
     def counts(self, text: str) -> Counter[str]:
-        """Index words of ``text`` and how often each stands there."""
+        """Index words of ``text`` (two characters or more) and how often each stands there."""
         plain = unicodedata.normalize("NFKC", text).lower()
         counts: Counter[str] = Counter()
         for piece in self._jieba.cut_for_search(plain, True):
-            counts.update(word for word in self.normal.words(piece).split() if len(word) <= LONGEST_WORD)
+            counts.update(self._kept(piece))
+            if len(piece) > 4:
+                # Search mode gives the parts of two and three characters only: 行政处罚 of 行政处罚法 is lost.
+                inner = (word for word in self._jieba.cut_all(piece) if 3 < len(word) < len(piece))
+                counts.update(word for part in inner for word in self._kept(part))
         for name, times in self._names_in(self.normal.dense(text)).items():
             counts[name] = max(counts[name], times)
         counts.update(token for token, _ in amounts(self.normal.light(text)))
+        for stop in STOPS & counts.keys():
+            del counts[stop]
+        return counts
+
+    def _kept(self, piece: str) -> list[str]:
+        return [word for word in self.normal.words(piece).split() if 1 < len(word) <= LONGEST_WORD]
+
+    def characters(self, text: str) -> Counter[str]:
+        """Single characters of ``text`` and how often each stands there."""
+        counts = Counter(self.normal.dense(text))
         for stop in STOPS & counts.keys():
             del counts[stop]
         return counts
@@ -83,26 +97,28 @@ class Cut:
 def cut_query(words: str, lexicon: Collection[str]) -> Cut:
     """Cut a folded query (words separated by spaces) with the words of the index.
 
-    A single character counts only where no longer word covers it; otherwise it would drag in
-    thousands of units. ``pairs`` are neighbouring required words written together, for re-ranking.
+    A single character is scored only where no longer word covers it, and never required: it stands in
+    thousands of units. ``pairs`` are neighbouring words written together, for re-ranking.
     """
     scored: dict[str, None] = {}
     required: dict[str, None] = {}
     pairs: dict[str, None] = {}
     complete = True
     for part in words.split():
+        scored |= dict.fromkeys(_inside(part, lexicon))
         cover = _cover(part, lexicon)
-        for word in _inside(part, lexicon):
-            scored[word] = None
         known = sum(len(word) for _, word in cover) + sum(char in STOPS for char in part)
         complete = complete and known >= len(part)
         last_end, last = -1, ""
         for start, word in cover:
             if word not in ASKING:
                 required[word] = None
-            if start == last_end:
-                pairs[last + word] = None
-            last_end, last = start + len(word), word
+                if start == last_end:
+                    pairs[last + word] = None
+                last_end, last = start + len(word), word
+    if required:
+        # 不起诉 stands in every case and guide; it must not outweigh what the question is about.
+        scored = dict.fromkeys(word for word in scored if word not in ASKING)
     return Cut(tuple(scored), tuple(required), tuple(pairs), complete)
 
 
@@ -128,7 +144,7 @@ def _cover(part: str, lexicon: Collection[str]) -> list[tuple[int, str]]:
     for start in range(size - 1, -1, -1):
         covered, words, _ = best[start + 1]
         choice = (covered, words, 0)
-        for length in range(1, min(size - start, LONGEST_WORD) + 1):
+        for length in range(2, min(size - start, LONGEST_WORD) + 1):
             word = part[start : start + length]
             if word in lexicon and word not in STOPS:
                 covered, words, _ = best[start + length]

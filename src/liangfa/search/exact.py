@@ -127,7 +127,9 @@ class ExactLayer:
             for number, kind, token in entries:
                 found.add_token(token, name)
                 label = f"{CLASS_WORDS[kind]}“{name}”"
-                named = (kind <= kinds.ALIAS and len(name) > 2) or (kind <= kinds.EXAMPLE and share >= 0.4)
+                # A real name of three characters or a colloquial one of four says enough in any sentence.
+                long = len(name) > (2 if kind <= kinds.ALIAS else 3)
+                named = kind <= kinds.EXAMPLE and (long or share >= 0.4)
                 if named:
                     found.add(number, label)
                 elif kind < kinds.PINYIN and share >= 0.5:

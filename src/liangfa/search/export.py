@@ -89,6 +89,7 @@ def _constants() -> dict[str, Any]:
         "b": B,
         "depth": rank.DEPTH,
         "prior": dict(rank.PRIOR),
+        "kindPrior": dict(rank.KIND_PRIOR),
         "bonus": {"phrase": rank.PHRASE, "title": rank.TITLE, "near": rank.NEAR, "most": rank.MOST},
         "nearEnough": query.NEAR_ENOUGH,
         "splitLabel": query.SPLIT_LABEL,
@@ -96,7 +97,7 @@ def _constants() -> dict[str, Any]:
         "classes": list(CLASS_WORDS),
         "types": TYPE_WORDS,
         "cite": {
-            "article": cite.ARTICLE, "bare": cite.BARE, "lawLike": cite.LAW_LIKE, "old": cite.OLD,
+            "article": cite.ARTICLE, "bare": cite.BARE, "gap": cite.GAP, "dropped": cite.DROPPED, "old": cite.OLD,
             "brackets": cite.BRACKETS, "dated": cite.DATED, "and": cite.AND,
         },
     }

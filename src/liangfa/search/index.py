@@ -24,8 +24,8 @@ from liangfa.search.normal import utf16
 
 #: Field names as stored; the weight of the title is the measured optimum (a title that repeats the law
 #: name in every provision must count little), the others stay neutral until the judged set decides.
-FIELDS: tuple[str, ...] = ("title", "names", "body")
-WEIGHTS: Mapping[str, float] = {"title": 0.3, "names": 1.0, "body": 1.0}
+FIELDS: tuple[str, ...] = ("title", "names", "body", "chars")
+WEIGHTS: Mapping[str, float] = {"title": 0.3, "names": 1.0, "body": 1.0, "chars": 0.5}
 K1, B = 1.2, 0.75
 #: The words of the index, one a line, beside Whoosh's own files.
 LEXICON = "lexicon.txt"
@@ -38,6 +38,8 @@ class Document:
     title: Counter[str]
     names: Counter[str]
     body: Counter[str]
+    #: Single characters of all three; they answer for what no word of the index covers (替考, 黄牛).
+    chars: Counter[str]
 
 
 def _schema() -> fields.Schema:
@@ -188,7 +190,7 @@ class WordIndex:
         """Field lengths of all documents as the scorer sees them (Whoosh rounds long ones)."""
         # A reader of its own: this runs while a pooled searcher is held.
         with self._index.reader() as reader:
-            return {n: [reader.doc_field_length(i, n, 0) for i in range(reader.doc_count_all())] for n in FIELDS}
+            return {n: [reader.doc_field_length(i, n) or 0 for i in range(reader.doc_count_all())] for n in FIELDS}
 
     def averages(self) -> dict[str, float]:
         """Average field lengths as the scorer uses them."""

@@ -160,7 +160,7 @@ class Search:
 
     def _allowed(self, filters: Filters) -> set[int]:
         numbers = set[int]()
-        for kind, _, start, end in self.ranges:
+        for kind, _, start, end, _ in self.ranges:
             if not filters.types or kind in filters.types:
                 numbers.update(range(start, end))
         if filters.on:
@@ -200,8 +200,8 @@ class Search:
     ) -> list[tuple[int, float]]:
         out = []
         for number, score in part:
-            unit = self.units.get(number)
-            prior = 1.0 if dated else rank.PRIOR.get(unit.get("status", ""), 1.0)
+            _, status, _, _, kind = self._range(number)
+            prior = rank.KIND_PRIOR.get(kind, 1.0) * (1.0 if dated else rank.PRIOR.get(status, 1.0))
             out.append((number, round(score * prior * rank.bonus(*self._dense_text(number), phrase, cut), 4)))
         return sorted(out, key=lambda row: (-row[1], row[0]))
 
@@ -231,12 +231,13 @@ class Search:
     def _groups(self, numbers: Iterable[int]) -> tuple[dict[str, Any], ...]:
         counts: dict[str, int] = {}
         for number in numbers:
-            kind = self._type(number)
+            kind = self._range(number)[0]
             counts[kind] = counts.get(kind, 0) + 1
         return tuple({"type": kind, "name": TYPE_WORDS[kind], "count": count} for kind, count in counts.items())
 
-    def _type(self, number: int) -> str:
-        return next(str(kind) for kind, _, start, end in self.ranges if start <= number < end)
+    def _range(self, number: int) -> list[Any]:
+        """[type, status, start, end, kind] of the run a unit belongs to."""
+        return next(row for row in self.ranges if row[2] <= number < row[3])
 
     def _suggestions(self, core: str, shown: set[int], least: float) -> tuple[dict[str, Any], ...]:
         numbers = (number for number in self._near.nearest(core, least) if number not in shown)

@@ -12,6 +12,8 @@ from liangfa.search.normal import Normal
 DEPTH = 50
 #: What an old or future text counts against a living one, unless a date was asked for.
 PRIOR: Mapping[str, float] = {"已失效": 0.75, "尚未施行": 0.9}
+#: What a prohibition counts against the penalty that enforces it: both say the same in the same words.
+KIND_PRIOR: Mapping[str, float] = {"duty": 0.8}
 #: Shares added when the query stands as typed in the text, in the title, or its neighbours do.
 PHRASE, TITLE, NEAR = 0.25, 0.15, 0.2
 #: No unit can gain more than this; units that could not reach the page are not even read.

@@ -27,6 +27,11 @@ TYPE_WORDS: dict[str, str] = {
     "course": "课程", "case": "案例",
 }
 STATUSES: tuple[str, ...] = ("", Status.IN_FORCE, Status.FUTURE, Status.EXPIRED)
+#: Kinds of provisions, what is asked for most first; other units have none.
+KINDS: tuple[str, ...] = ("", "penalty", "rule", "duty")
+ROLES = ("primary", "alternative", "companion")
+#: How often the facet of a charge is counted in its provisions, by role.
+ROLE_TIMES = {"primary": 3, "alternative": 1, "companion": 1}
 Texts = Callable[[str], str | None]
 
 
@@ -46,6 +51,7 @@ class Unit:
     effective: str | None = None
     expires: str | None = None
     status: str | None = None
+    kind: str = ""
     chapter: int | None = None
     year: int | None = None
     agencies: tuple[str, ...] = ()
@@ -79,7 +85,10 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
         *(_guide(guide) for guide in guides),
         *(_case(knowledge, case) for case in knowledge.cases.values() if not case.withdrawn),
     ]
-    return sorted(found, key=lambda u: (TYPES.index(u.type), STATUSES.index(u.status or ""), u.order, u.id))
+    return sorted(
+        found,
+        key=lambda u: (TYPES.index(u.type), STATUSES.index(u.status or ""), KINDS.index(u.kind), u.order, u.id),
+    )
 
 
 def _join(parts: Iterable[str | None]) -> str:
@@ -154,17 +163,20 @@ def _provision_body(knowledge: Knowledge, located: Located, texts: Texts | None)
     yield provision.topic
     yield "、".join(dict.fromkeys(use.agency for use in provision.agencies))
     yield from (use.note for use in provision.agencies)
-    yield "、".join(charge.name for charge in _charges_of(knowledge, located))
+    yield "、".join(charge.name for charge, _ in _charges_of(knowledge, located).values())
     yield from provision.notes
     yield provision.change
     yield texts(located.key) if texts else None
 
 
-def _charges_of(knowledge: Knowledge, located: Located) -> list[Charge]:
-    """Charges that lead to the provision itself, or (for an old one) to what it has become."""
+def _charges_of(knowledge: Knowledge, located: Located) -> dict[str, tuple[Charge, str]]:
+    """Charges that lead to the provision itself, or (for an old one) to what it has become, with the role."""
     keys = [located.key, *(p.key for p in knowledge.current(located.key))]
-    pairs = (pair for key in keys for pair in knowledge.charges_of_provision.get(key, ()))
-    return list({charge.id: charge for charge, _ in pairs}.values())
+    found: dict[str, tuple[Charge, str]] = {}
+    for charge, entry in (pair for key in keys for pair in knowledge.charges_of_provision.get(key, ())):
+        if charge.id not in found or ROLES.index(entry.role) < ROLES.index(found[charge.id][1]):
+            found[charge.id] = charge, entry.role
+    return found
 
 
 def _provision(knowledge: Knowledge, located: Located, texts: Texts | None) -> Unit:
@@ -182,10 +194,14 @@ def _provision(knowledge: Knowledge, located: Located, texts: Texts | None) -> U
         effective=located.period.start.isoformat(),
         expires=located.period.end.isoformat() if located.period.end else None,
         status=str(knowledge.status(located.home.key)),
+        kind=located.provision.kind,
         year=located.period.start.year,
         agencies=tuple(dict.fromkeys(use.agency for use in located.provision.agencies)),
         sanctions=_sanctions(located),
-        charges=tuple(charge.id for charge in _charges_of(knowledge, located)),
+        # The first choice for a charge stands before the rest when the charge is asked for.
+        charges=tuple(
+            charge_id for charge_id, (_, role) in _charges_of(knowledge, located).items() for _ in range(ROLE_TIMES[role])
+        ),
         laws=(law.short_name,),
         order=(law.id, -located.period.start.toordinal(), place.sort_key),
     )

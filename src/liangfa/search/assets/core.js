@@ -190,7 +190,8 @@
   // -- citations (cite.py) -----------------------------------------------------------------------
 
   function tight(text) {
-    return light(text).replace(/[\s《》〈〉「」『』“”‘’"'·]/g, "").replace(/[—–]/g, "-");
+    return light(text).replace(new RegExp(M.cite.gap, "g"), "$1\u0001")
+      .replace(new RegExp(M.cite.dropped, "g"), "").replace(/\u0001/g, " ").replace(/[—–]/g, "-");
   }
 
   function lawOf(key) {
@@ -202,7 +203,7 @@
     var bracket = before.match(new RegExp(M.cite.brackets));
     var stem = bracket ? before.slice(0, bracket.index) : before;
     var year = bracket ? bracket[0].match(/[0-9]{4}/) : null;
-    stem = stem.replace(/的$/, "");
+    stem = stem.replace(/ $/, "").replace(/的$/, "");
     for (var start = Math.max(0, stem.length - longestName - 12); start < stem.length; start++) {
       var law = dense(stem[start]) ? lawOf(dense(stem.slice(start))) : null;
       if (law) {
@@ -236,8 +237,7 @@
       var before = text.slice(lastEnd, match.index), end = match.index + match[0].length;
       var from = lawBefore(before);
       if (from.law || !(found.length && new RegExp("^" + M.cite.and + "?第?$").test(before))) law = from.law;
-      if (from.law === null && new RegExp(M.cite.lawLike).test(before)) {
-        law = null;
+      if (law === null && before && before.slice(-1) !== " ") {
         left += text.slice(lastEnd, end);
       } else {
         var g = match.slice(1), main = number(g[0] || g[3] || "");
@@ -355,7 +355,8 @@
       pair[1].forEach(function (e) {
         found.addToken(e[2], name);
         var label = M.classes[e[1]] + "“" + name + "”";
-        if ((e[1] <= ALIAS && name.length > 2) || (e[1] <= EXAMPLE && share >= 0.4)) found.add(e[0], label);
+        var long = name.length > (e[1] <= ALIAS ? 2 : 3);
+        if (e[1] <= EXAMPLE && (long || share >= 0.4)) found.add(e[0], label);
         else if (e[1] < PINYIN && share >= 0.5) later.push([e[0], label]);
       });
     });
@@ -409,13 +410,16 @@
       var lastEnd = -1, last = "", known = Array.from(part).filter(function (c) { return stops.has(c); }).length;
       cover(part).forEach(function (hit) {
         known += hit[1].length;
-        if (!asking.has(hit[1])) required.add(hit[1]);
+        if (asking.has(hit[1])) return;
+        required.add(hit[1]);
         if (hit[0] === lastEnd) pairs.add(last + hit[1]);
         lastEnd = hit[0] + hit[1].length;
         last = hit[1];
       });
       if (known < part.length) complete = false;
     });
+    // 不起诉 stands in every case and guide; it must not outweigh what the question is about.
+    if (required.size) scored = new Set(Array.from(scored).filter(function (w) { return !asking.has(w); }));
     return { scored: Array.from(scored), required: Array.from(required), pairs: Array.from(pairs), complete: complete };
   }
 
@@ -436,7 +440,7 @@
     best[size] = [0, 0, 0];
     for (var start = size - 1; start >= 0; start--) {
       var choice = [best[start + 1][0], best[start + 1][1], 0];
-      for (var length = 1; length <= Math.min(size - start, LONGEST_WORD); length++) {
+      for (var length = 2; length <= Math.min(size - start, LONGEST_WORD); length++) {
         if (usable(part.slice(start, start + length))) {
           var next = best[start + length], other = [next[0] + length, next[1] - 1, length];
           if (other[0] - choice[0] > 0 || (other[0] === choice[0] &&
@@ -610,8 +614,8 @@
   }
 
   function priorOf(n, dated) {
-    var status = rangeOf(n)[1];
-    return !dated && Object.prototype.hasOwnProperty.call(M.prior, status) ? M.prior[status] : 1;
+    var range = rangeOf(n);
+    return (M.kindPrior[range[4]] || 1) * (dated ? 1 : M.prior[range[1]] || 1);
   }
 
   // Reads only the units that could reach the page: nobody gains more than M.bonus.most.
