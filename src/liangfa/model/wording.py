@@ -70,19 +70,36 @@ def sanction_text(sanction: Sanction) -> str:
         case "吊销许可证件":
             return f"吊销{what or '许可证件'}" + _ban(span)
         case "限制从业":
-            return f"{_span(span)}禁止从事{what or '相关业务'}"
+            return _span(span) + _forbidden(what or "相关业务", _DOING, "禁止从事")
         case "限制开展生产经营活动":
-            return f"{_span(span)}{what or '限制开展生产经营活动'}"
+            return _span(span) + (_forbidden(what, ("开展",), "禁止开展") if what else "限制开展生产经营活动")
         case "责令停产停业":
             return f"责令{what or '停产停业'}{span or ''}"
         case "责令关闭":
             return "责令关闭" if what is None else what if "关闭" in what else f"关闭{what}"
         case "取消资格":
-            return f"取消{what or '资格'}" + (f"（{span}）" if span else "")
+            named = what or "资格"
+            full = named if named.endswith(("资格", "成绩")) else f"{named}的资格"
+            return f"取消{full}" + (f"（{span}）" if span else "")
         case "其他处罚":
             return (what or "其他处罚") + (f"（{span}）" if span else "")
         case _:
             return what or sanction.kind
+
+
+#: Words with which a ban names the doing itself.
+_DOING = ("担任", "任", "驾驶", "从事", "申请", "进入", "参加", "一定期限")
+#: Words that are a restriction already.
+_RESTRICTING = ("暂停", "停止", "限制", "责令", "禁止", "不得", "缩减", "关闭")
+
+
+def _forbidden(what: str, doing: tuple[str, ...], lead: str) -> str:
+    """禁止从事会计工作, 禁止担任主要负责人, 暂停相关业务: the ban in words."""
+    if what.endswith("禁入"):
+        return f"实行{what}"
+    if what.startswith(_RESTRICTING):
+        return what
+    return f"禁止{what}" if what.startswith(doing) else lead + what
 
 
 def _span(span: str | None) -> str:
@@ -139,30 +156,41 @@ def _framed(clause: Clause, text: str) -> str:
 
 
 def _impose(clauses: tuple[Clause, ...]) -> str:
-    out = ""
+    out, before = "", False
     for i, clause in enumerate(clauses):
-        framed = bool(_first(clause).condition or _first(clause).target)
+        framed = _is_framed(clause)
         text = clause_text(clause, "处" if i == 0 or _first(clause).target else "并处")
         text = _framed(clause, text)
-        out += text if i == 0 else ("；" if framed else "，") + text
+        # What follows a conditional fine must not read as part of its condition.
+        out += text if i == 0 else ("；" if framed or before else "，") + text
+        before = framed
     return out
+
+
+def _is_framed(clause: Clause) -> bool:
+    return bool(_first(clause).condition or _first(clause).target)
 
 
 def penalty_text(tier: Tier) -> str:
     """The penalty of one tier: 处5日以上10日以下拘留，或者2000元以下罚款."""
-    parts = []
-    if tier.impose:
-        parts.append(_impose(tier.impose))
+    text = _impose(tier.impose)
+    before = bool(tier.impose) and _is_framed(tier.impose[-1])
     if tier.choose:
         chosen = [
             _framed(c, clause_text(c, ("并处" if tier.impose else "处") if i == 0 else ""))
             for i, c in enumerate(tier.choose)
         ]
-        parts.append("，或者".join(chosen))
-    lead = "可以并处" if parts else "可以处"
+        text += _stop(text, before) + "，或者".join(chosen)
+        before = False
+    lead = "可以并处" if text else "可以处"
     for clause in tier.may_add:
-        parts.append(_framed(clause, clause_text(clause, lead)))
-    return "，".join(parts)
+        text += _stop(text, before or _is_framed(clause)) + _framed(clause, clause_text(clause, lead))
+        before = _is_framed(clause)
+    return text
+
+
+def _stop(text: str, strong: bool) -> str:
+    return "" if not text else "；" if strong else "，"
 
 
 def tier_text(tier: Tier, *, alone: bool = False) -> str:
