@@ -50,6 +50,7 @@ def pages(library: Library) -> Iterator[Page]:
         section=addresses.AGENCIES,
         summary="能够作出行政处罚的各类机关，各管什么、依据哪些法律。",
         checked_on=max((a.checked_on for a in known.agencies.values()), default=None),
+        toc=False,
     )
     for agency in known.agencies.values():
         yield Page(

@@ -59,6 +59,7 @@ def pages(library: Library) -> Iterator[Page]:
         section=addresses.CASES,
         summary="已公开发布的行刑双向衔接案例，按批次列出。",
         checked_on=max((case.checked_on for case in ordered), default=None),
+        toc=False,
     )
     for case in known.cases.values():
         yield Page(

@@ -325,6 +325,7 @@ def _index(library: Library) -> Page:
         section=addresses.CHARGES,
         summary="刑法分则全部罪名，按章列出，注明有没有对应的行政处罚。",
         checked_on=max((c.review.on for c in charges), default=None),
+        toc=False,
     )
 
 

@@ -27,6 +27,7 @@ def pages(library: Library) -> Iterator[Page]:
         section=addresses.GUIDES,
         summary="反向衔接、正向移送各环节怎么做：程序、时限、可处罚性、新旧法、折抵。",
         checked_on=max((guide.head.checked_on for guide in library.guides), default=None),
+        toc=False,
     )
     for guide in library.guides:
         page = urls.guide(guide.slug)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 from liangfa import urls
 from liangfa.knowledge import Knowledge, LawVersion, Located
+from liangfa.model.dates import chinese_day
 from liangfa.model.keys import Place, VersionKey
 from liangfa.model.law import Law
 from liangfa.site import addresses
@@ -43,11 +44,11 @@ class Block:
 class ArticleView:
     """One article: its verbatim text once, then its provisions.
 
-    ``anchor`` is None when a provision stands for the whole article and carries that id itself.
+    The heading carries ``anchor``, also for a provision that is the whole article.
     """
 
     heading: str
-    anchor: str | None
+    anchor: str
     verbatim: Verbatim
     blocks: tuple[Block, ...]
 
@@ -58,6 +59,7 @@ class VersionPage:
 
     law: Law
     version: VersionView
+    citation: str
     adopted: dt.date | None
     doc_no: str | None
     changes: str | None
@@ -131,6 +133,7 @@ def _index(known: Knowledge) -> Page:
         view={"fields": fields},
         section=addresses.LAWS,
         summary="本站收录的法律、法规、规章和司法解释，各版本及其施行、失效日期。",
+        toc=False,
     )
 
 
@@ -199,6 +202,7 @@ def _version(
     view = VersionPage(
         law=home.law,
         version=version,
+        citation=f"《{home.law.name}》（{chinese_day(home.version.effective)}起施行）",
         adopted=home.version.adopted,
         doc_no=home.version.doc_no,
         changes=home.version.changes,
@@ -220,7 +224,6 @@ def _version(
         summary=f"{home.law.name}{version.span}，{version.chip.word}；本站收录的条款。",
         checked_on=home.version.checked_on,
         crumbs=(Crumb("法律", addresses.LAWS), Crumb(home.law.short_name, urls.law(home.law.id))),
-        toc=False,
     )
 
 
@@ -234,10 +237,9 @@ def _kinds(found: tuple[Located, ...]) -> Iterator[tuple[str, int]]:
 def _articles(library: Library, found: tuple[Located, ...]) -> Iterator[ArticleView]:
     for number, group in groupby(found, key=lambda p: p.provision.place.article):
         members = list(group)
-        anchor = Place(number).anchor
         yield ArticleView(
             heading=Place(number).short,
-            anchor=None if any(p.anchor == anchor for p in members) else anchor,
+            anchor=Place(number).anchor,
             verbatim=verbatim_article(library, members[0]),
             blocks=tuple(_block(library.knowledge, p) for p in members),
         )

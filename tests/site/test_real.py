@@ -1,0 +1,67 @@
+"""The same contracts on the real content of the repository, as far as it is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from liangfa.knowledge import Knowledge
+from liangfa.model.vocab import MATCH_WORDS
+from liangfa.site.build import build_site
+from liangfa.site.links import broken_links
+from tests.site.conftest import TODAY, Built
+from tests.site.project import unchecked
+
+#: Bytes of a page: law pages hold every provision of a version, indexes hold everything.
+LIMIT = 40_000
+LARGER = ("laws/", "charges/index.html", "coverage.html", "cases/index.html")
+LARGEST = 500_000
+
+
+@pytest.fixture(scope="module")
+def real(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    if not (repo / "statutes/charges").is_dir():
+        pytest.skip("还没有内容")
+    return Built(build_site(repo, tmp_path_factory.mktemp("real"), TODAY, check=unchecked))
+
+
+@pytest.fixture(scope="module")
+def content(repo: Path) -> Knowledge:
+    return Knowledge(unchecked(repo, TODAY).data, TODAY)
+
+
+def test_每个罪名的第一屏有状态_有对应的有全部要件(real: Built, content: Knowledge) -> None:
+    for charge in content.charges.values():
+        answer = real.text(f"charges/{charge.id}.html", "//section[contains(@class,'lf-answer')]")
+        assert MATCH_WORDS[charge.match.status] in answer
+        if charge.match.status in {"matched", "partial"}:
+            for part in ("主管机关", "依据", "处罚幅度", "追责时效"):
+                assert part in answer, (charge.id, part)
+            assert "没有收录时效规则" not in answer, charge.id
+        if charge.match.reason:
+            assert " ".join(charge.match.reason.split()) in answer
+
+
+def test_每条条款的锚点都在(real: Built, content: Knowledge) -> None:
+    for key, members in content.provisions_of_version.items():
+        ids = real.page(f"{content.versions[key].page}.html").xpath("//@id")
+        assert len(ids) == len(set(ids)), key
+        assert {located.anchor for located in members} <= set(ids), key
+
+
+def test_不是现行的版本都写明(real: Built, content: Knowledge) -> None:
+    for home in content.versions.values():
+        status = str(content.status(home.key))
+        text = real.text(f"{home.page}.html", "//h1")
+        assert text.endswith(status), home.key
+        if status != "现行":
+            assert real.page(f"{home.page}.html").xpath("//p[contains(@class,'lf-alert')]"), home.key
+
+
+def test_链接都通_页面不过大(real: Built) -> None:
+    assert broken_links(real.site) == []
+    for url in real.pages():
+        limit = LARGEST if url.startswith(LARGER) else LIMIT
+        assert len(real.html(url).encode()) <= limit, url
+
