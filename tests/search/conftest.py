@@ -19,7 +19,6 @@ from liangfa.store import load
 TODAY = dt.date(2026, 11, 21)
 DAY = "2026-11-01"
 SOURCE = [{"doc_no": "某发〔2026〕1号"}]
-CHROMIUM = Path("/usr/bin/chromium")
 
 
 def _write(path: Path, value: Any) -> None:
@@ -224,18 +223,6 @@ def small_site(small_index: Path, tmp_path_factory: pytest.TempPathFactory) -> P
 def real_site(real_index: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site over the repository, with nothing but the search."""
     return write_site(real_index, tmp_path_factory.mktemp("real-site"))
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """The system's Chromium."""
-    if not CHROMIUM.exists():
-        pytest.skip("没有 /usr/bin/chromium")
-    playwright = pytest.importorskip("playwright.sync_api")
-    with playwright.sync_playwright() as running:
-        opened = running.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield opened
-        opened.close()
 
 
 @pytest.fixture
