@@ -18,14 +18,14 @@ from liangfa.search import build, cite, query, rank
 from liangfa.search.index import FIELDS, K1, WEIGHTS, B, WordIndex
 from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
-from liangfa.search.units import TYPE_WORDS
+from liangfa.search.units import TYPE_WORDS, TYPES
 
 #: Called by every data file; defined by ``core.js``.
 CALL = "liangfaData"
 #: Target sizes in bytes: small enough to load a handful per query, large enough to stay few.
 LEXICON_BYTES, POSTINGS_BYTES, TEXT_BYTES = 6_000, 12_000, 8_000
 #: Most files of one kind; beyond it files grow instead, so that a large corpus stays copyable.
-MOST_FILES = 600
+MOST_FILES = 3000
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -90,12 +90,12 @@ def _constants() -> dict[str, Any]:
         "depth": rank.DEPTH,
         "prior": dict(rank.PRIOR),
         "kindPrior": dict(rank.KIND_PRIOR),
-        "bonus": {"phrase": rank.PHRASE, "title": rank.TITLE, "near": rank.NEAR, "most": rank.MOST},
+        "bonus": {"phrase": rank.PHRASE, "title": rank.TITLE, "near": rank.NEAR},
         "nearEnough": query.NEAR_ENOUGH,
         "splitLabel": query.SPLIT_LABEL,
         "snippet": rank.SNIPPET,
         "classes": list(CLASS_WORDS),
-        "types": TYPE_WORDS,
+        "types": {kind: TYPE_WORDS[kind] for kind in TYPES},
         "cite": {
             "article": cite.ARTICLE, "bare": cite.BARE, "gap": cite.GAP, "dropped": cite.DROPPED, "old": cite.OLD,
             "brackets": cite.BRACKETS, "dated": cite.DATED, "and": cite.AND,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,7 +18,7 @@ from liangfa.search.index import WordIndex
 from liangfa.search.near import Near, stripped
 from liangfa.search.normal import MAX_QUERY, Normal
 from liangfa.search.unitfile import UnitFile
-from liangfa.search.units import TYPE_WORDS
+from liangfa.search.units import TYPE_WORDS, TYPES
 
 SPLIT_LABEL = "选择性罪名之一"
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
@@ -132,8 +133,9 @@ class Search:
         exact = [hit for hit in found.hits if allowed is None or hit.number in allowed]
         rows = [(hit.number, 1000.0 - i, hit.label) for i, hit in enumerate(exact)]
         taken = {hit.number for hit in exact}
-        phrase = self.normal.dense(found.rest)
-        for part in (full, some):
+        # Only where several words are all there can it matter that they stand as typed.
+        typed = self.normal.dense(found.rest) if len(cut.required) > 1 else ""
+        for part, phrase in ((full, typed), (some, "")):
             kept = [row for row in part if row[0] not in taken]
             rows += [(n, score, "") for n, score in self._rerank(kept, phrase, cut, dated=on is not None)]
         words = sorted({*cut.scored, *self._name_words(query)}, key=lambda w: (-len(w), w))
@@ -229,11 +231,9 @@ class Search:
         }
 
     def _groups(self, numbers: Iterable[int]) -> tuple[dict[str, Any], ...]:
-        counts: dict[str, int] = {}
-        for number in numbers:
-            kind = self._range(number)[0]
-            counts[kind] = counts.get(kind, 0) + 1
-        return tuple({"type": kind, "name": TYPE_WORDS[kind], "count": count} for kind, count in counts.items())
+        """How many of the best units are of each type, in the fixed order of types."""
+        counts = Counter(self._range(number)[0] for number in numbers)
+        return tuple({"type": t, "name": TYPE_WORDS[t], "count": counts[t]} for t in TYPES if counts[t])
 
     def _range(self, number: int) -> list[Any]:
         """[type, status, start, end, kind] of the run a unit belongs to."""

@@ -14,10 +14,9 @@ DEPTH = 50
 PRIOR: Mapping[str, float] = {"已失效": 0.75, "尚未施行": 0.9}
 #: What a prohibition counts against the penalty that enforces it: both say the same in the same words.
 KIND_PRIOR: Mapping[str, float] = {"duty": 0.8}
-#: Shares added when the query stands as typed in the text, in the title, or its neighbours do.
+#: Shares added when the query stands as typed in the text, in the title, or its neighbours do. The browser
+#: does not even read units that could not reach the page with all of them.
 PHRASE, TITLE, NEAR = 0.25, 0.15, 0.2
-#: No unit can gain more than this; units that could not reach the page are not even read.
-MOST = 1 + PHRASE + TITLE + NEAR
 SNIPPET = 90
 
 
@@ -31,7 +30,7 @@ def dense_text(normal: Normal, unit: Mapping[str, Any]) -> tuple[str, str]:
 def bonus(title: str, text: str, phrase: str, cut: Cut) -> float:
     """The factor by which a unit gains from words standing together; texts as from ``dense_text``."""
     factor = 1.0
-    if len(phrase) > 1 and phrase in text:
+    if phrase and phrase in text:
         factor += PHRASE
         if phrase in title:
             factor += TITLE

@@ -600,9 +600,11 @@
     job.taken = taken;
     job.exact = exact.length;
     job.rows = exact.map(function (h, i) { return [h.number, 1000 - i, h.label]; });
-    return rerank(kept(job.full), job, needed).then(function (rows) {
+    // Only where several words are all there can it matter that they stand as typed.
+    var phrase = job.cut.required.length > 1 ? dense(job.found.rest) : "";
+    return rerank(kept(job.full), job, phrase, needed).then(function (rows) {
       job.rows = job.rows.concat(rows);
-      return rerank(kept(job.some), job, needed - rows.length);
+      return rerank(kept(job.some), job, "", needed - rows.length);
     }).then(function (rows) { job.rows = job.rows.concat(rows); });
   }
 
@@ -618,13 +620,14 @@
     return (M.kindPrior[range[4]] || 1) * (dated ? 1 : M.prior[range[1]] || 1);
   }
 
-  // Reads only the units that could reach the page: nobody gains more than M.bonus.most.
-  function rerank(list, job, needed) {
-    var phrase = dense(job.found.rest), cut = job.cut;
+  // Reads only the units that could reach the page with all they can gain.
+  function rerank(list, job, phrase, needed) {
+    var cut = job.cut;
+    var most = 1 + (phrase ? M.bonus.phrase + M.bonus.title : 0) + (cut.pairs.length ? M.bonus.near : 0);
     var least = list.map(function (n) { return job.scores[n] * priorOf(n, job.dated); });
     var bar = least.slice().sort(function (a, b) { return b - a; })[Math.max(0, needed - 1)] || 0;
     if (needed <= 0) bar = Infinity;
-    var near = list.filter(function (n, i) { return least[i] * M.bonus.most >= bar - 1e-3; });
+    var near = list.filter(function (n, i) { return least[i] * most >= bar - 1e-3 && most > 1; });
     return units(near).then(function (read) {
       return list.map(function (n, i) {
         var at = near.indexOf(n);
@@ -658,7 +661,7 @@
 
   function bonus(unit, phrase, cut) {
     var title = denseText(unit)[0], text = denseText(unit)[1], factor = 1;
-    if (Array.from(phrase).length > 1 && text.indexOf(phrase) >= 0) {
+    if (phrase && text.indexOf(phrase) >= 0) {
       factor += M.bonus.phrase;
       if (title.indexOf(phrase) >= 0) factor += M.bonus.title;
     }
@@ -702,7 +705,8 @@
       var kind = rangeOf(row[0])[0];
       counts.set(kind, (counts.get(kind) || 0) + 1);
     });
-    return Array.from(counts).map(function (pair) { return { type: pair[0], name: M.types[pair[0]], count: pair[1] }; });
+    return Object.keys(M.types).filter(function (kind) { return counts.has(kind); })
+      .map(function (kind) { return { type: kind, name: M.types[kind], count: counts.get(kind) }; });
   }
 
   var denseMaps = new WeakMap();
