@@ -90,3 +90,4 @@ def test_中文日期() -> None:
 
 def test_版本键() -> None:
     assert str(VersionKey.parse("某法（试行）@2013-01-01")) == "某法（试行）@2013-01-01"
+    assert str(VersionKey.parse("《某法》@2013-01-01")) == "某法@2013-01-01"

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from liangfa.model.dates import parse_day
 
-_VERSION = re.compile(r"(?P<law>[^@#\s]+)@(?P<effective>\d{4}-\d{2}-\d{2})")
+#: The name may stand in title marks, as long official names do in the content files.
+_VERSION = re.compile(r"《?(?P<law>[^@#\s《》]+)》?@(?P<effective>\d{4}-\d{2}-\d{2})")
 _PLACE = re.compile(r"(?P<article>\d+(?:-\d+)?)(?:\.(?P<paragraph>\d+))?(?:\((?P<item>\d+(?:-\d+)?)\))?")
 _DIGITS = "零一二三四五六七八九"
 

@@ -9,6 +9,7 @@ from pydantic import Field, WithJsonSchema, model_validator
 from liangfa.model.base import (
     Day,
     Frozen,
+    Name,
     ProvisionRef,
     ShortForm,
     Slug,
@@ -54,8 +55,8 @@ class Law(Frozen):
     """One law with all its known versions, oldest first."""
 
     id: Slug = Field(description="永久短名，与文件夹同名")
-    name: Text = Field(description="全称")
-    short_name: Text = Field(description="简称，用于键，如 治安管理处罚法")
+    name: Name = Field(description="全称；20 字以上的放在《》里")
+    short_name: Name = Field(description="简称，用于键，如 治安管理处罚法")
     aliases: tuple[Text, ...] = Field((), description="常用缩写，如 治安法")
     level: LawLevel = Field(description="效力层级")
     issuer: Text = Field(description="制定机关")
