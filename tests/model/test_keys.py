@@ -91,3 +91,5 @@ def test_中文日期() -> None:
 def test_版本键() -> None:
     assert str(VersionKey.parse("某法（试行）@2013-01-01")) == "某法（试行）@2013-01-01"
     assert str(VersionKey.parse("《某法》@2013-01-01")) == "某法@2013-01-01"
+    for inner in ("《某法》的解释@2013-01-01", "关于《某法》@2013-01-01", "《甲法》和《乙法》@2013-01-01"):
+        assert str(VersionKey.parse(inner)) == inner

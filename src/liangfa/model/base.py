@@ -19,7 +19,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from liangfa.model.dates import parse_day
-from liangfa.model.keys import ProvisionKey, VersionKey
+from liangfa.model.keys import ProvisionKey, VersionKey, bare_name
 
 
 class Frozen(BaseModel):
@@ -36,10 +36,6 @@ def _clean(text: str) -> str:
     if text != text.strip() or not text:
         raise ValueError("文字不能为空，前后不能有空格")
     return text
-
-
-def _bare_name(text: str) -> str:
-    return text[1:-1] if text.startswith("《") and text.endswith("》") else text
 
 
 def _provision_key(text: str) -> str:
@@ -63,7 +59,7 @@ Day = Annotated[
 ]
 Text = Annotated[str, AfterValidator(_clean)]
 #: An official name; long ones stand in title marks 《…》 in the file, which do not belong to the name.
-Name = Annotated[Text, AfterValidator(_bare_name)]
+Name = Annotated[Text, AfterValidator(bare_name)]
 #: A provision key as text; parse with :class:`~liangfa.model.keys.ProvisionKey` where needed.
 ProvisionRef = Annotated[str, AfterValidator(_provision_key)]
 VersionRef = Annotated[str, AfterValidator(_version_key)]

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from liangfa.model.dates import parse_day
 
-#: The name may stand in title marks, as long official names do in the content files.
-_VERSION = re.compile(r"《?(?P<law>[^@#\s《》]+)》?@(?P<effective>\d{4}-\d{2}-\d{2})")
+_VERSION = re.compile(r"(?P<law>[^@#\s]+)@(?P<effective>\d{4}-\d{2}-\d{2})")
 _PLACE = re.compile(r"(?P<article>\d+(?:-\d+)?)(?:\.(?P<paragraph>\d+))?(?:\((?P<item>\d+(?:-\d+)?)\))?")
 _DIGITS = "零一二三四五六七八九"
 
@@ -21,6 +20,12 @@ _DIGITS = "零一二三四五六七八九"
 def _split(number: str) -> tuple[int, int]:
     main, _, inserted = number.partition("-")
     return int(main), int(inserted or 0)
+
+
+def bare_name(text: str) -> str:
+    """``text`` without title marks around the whole of it; long official names carry them in files."""
+    whole = text.startswith("《") and text.endswith("》") and text.count("《") == 1
+    return text[1:-1] if whole else text
 
 
 def chinese_number(value: int) -> str:
@@ -109,7 +114,7 @@ class VersionKey:
         found = _VERSION.fullmatch(text)
         if found is None:
             raise ValueError(f"“{text}”不是法律版本，应写成 治安管理处罚法@2026-01-01 的样子")
-        return cls(found["law"], parse_day(found["effective"]))
+        return cls(bare_name(found["law"]), parse_day(found["effective"]))
 
     def __str__(self) -> str:
         return f"{self.law}@{self.effective.isoformat()}"
