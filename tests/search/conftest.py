@@ -72,7 +72,8 @@ def write_project(root: Path) -> None:
     _write(statutes / "laws/mou-fa/law.yml", _law("mou-fa", "某法", ["某某法"], [
         {"effective": "2006-03-01", "expires": "2013-01-01"},
         {"effective": "2013-01-01", "expires": "2026-01-01"},
-        {"effective": "2026-01-01", "renumbered": {"49": ["58", "59"], "50": ["60"], "51": []}, "changes": "换号。"},
+        {"effective": "2026-01-01", "expires": "2027-03-01", "changes": "换号。",
+         "renumbered": {"49": ["58", "59"], "50": ["60"], "51": []}},
         {"effective": "2027-03-01"},
     ]))
     _write(statutes / "laws/mou-fa/2013-01-01.yml", {"law": "某法@2013-01-01", "checked_on": DAY, "provisions": [

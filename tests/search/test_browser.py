@@ -18,6 +18,9 @@ SUGGEST = "async (q) => (await liangfaSearch.open('search/')).suggest(q, 8)"
 FILTERED: list[tuple[str, dict[str, Any]]] = [
     ("星星", {"types": ["case", "charge"]}),
     ("某法49条", {"on": "2020-05-01"}),
+    ("盗星罪", {"on": "2020-05-01"}),
+    ("盗星罪", {"on": "2010-01-01"}),
+    ("掩隐", {"on": "2026-05-01"}),
     ("龙场", {"agency": "某市监"}),
     ("星星 处罚", {"sanction": "拘留"}),
     ("星星 龙", {"limit": 5, "offset": 5}),
@@ -183,3 +186,13 @@ def test_脚本只用旧浏览器认得的写法() -> None:
         text = (Path(__file__).parents[2] / "src/liangfa/search/assets" / name).read_text(encoding="utf-8")
         for modern in ("?.", "??", "innerHTML", "fetch(", "import ", ".at(", "replaceAll", "structuredClone", "eval("):
             assert modern not in text, (name, modern)
+
+
+def test_检索页没有无障碍问题(small_site: Path, open_page: Open) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright")
+    page = open_page(small_site, "search.html?q=某法49条")
+    page.wait_for_selector(".lf-search-hit")
+    page.focus(".lf-search-input")
+    page.keyboard.type("星")
+    found = axe.Axe().run(page, options={"rules": {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}}})
+    assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []

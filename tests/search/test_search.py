@@ -108,6 +108,17 @@ def test_按日期只要当日有效的(search: Search) -> None:
     assert ids(search, "某法66条", on=dt.date(2027, 3, 1))[0] == "某法@2027-03-01#66"
 
 
+def test_按日期检索的罪名答当日的条款(search: Search) -> None:
+    def answer(day: dt.date) -> str:
+        return str(search.search("盗星罪", on=day).hits[0]["answer"])
+
+    assert answer(dt.date(2020, 5, 1)).startswith("有对应罚则 · 2020-05-01 当日：某法 第四十九条 · 某安机关 · ")
+    assert "现行对应" not in answer(dt.date(2020, 5, 1))
+    assert "当日：某法 第五十八条" in answer(dt.date(2026, 5, 1))
+    assert "当日：某法 第六十六条" in answer(dt.date(2027, 5, 1))
+    assert answer(dt.date(2010, 1, 1)) == "有对应罚则 · 2010-01-01 当日没有收录施行中的对应条款"
+
+
 def test_按种类_机关_处罚筛选(search: Search) -> None:
     assert {hit["type"] for hit in search.search("星星", types=["case", "charge"]).hits} == {"case", "charge"}
     assert ids(search, "龙场", agency="某市监", types=["provision"]) == ["另某法@2020-01-01#49"]
@@ -219,3 +230,9 @@ def test_分数与Whoosh自己的BM25F相同(search: Search) -> None:
             assert mine.keys() == theirs.keys()
             assert all(abs(mine[number] - theirs[number]) < 1e-9 for number in mine)
     opened.close()
+
+
+def test_口语的说法找到法律的用词(real: Search) -> None:
+    for said, key in (("黑飞", "治安管理处罚法@2026-01-01#46.1"), ("狗咬人", "治安管理处罚法@2026-01-01#89.3")):
+        if key in {real.units.get(i)["id"] for i in range(len(real.units))}:
+            assert key in ids(real, said), said

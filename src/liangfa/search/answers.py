@@ -14,6 +14,8 @@ from liangfa.model.wording import tiers_text
 
 #: Longest penalty wording in an answer line; the page has all of it.
 LONGEST = 90
+#: What an old provision has become; left out where an answer is about that day.
+NOW_LABEL = "现行对应："
 
 
 def shortened(text: str, limit: int = LONGEST) -> str:
@@ -60,7 +62,7 @@ def provision_answer(knowledge: Knowledge, located: Located) -> str:
     content = tiers_text(provision.tiers) or "；".join(f"{t.what}{t.value}" for t in provision.terms)
     parts = (
         validity(start, end.isoformat() if end else None, status),
-        f"现行对应：{successors_text(knowledge, located)}" if status == Status.EXPIRED else None,
+        f"{NOW_LABEL}{successors_text(knowledge, located)}" if status == Status.EXPIRED else None,
         KIND_WORDS[provision.kind] if provision.kind != "penalty" else None,
         _agencies([located]),
         shortened(content or provision.conduct),

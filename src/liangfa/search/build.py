@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,8 @@ from liangfa.search.names import name_table, own_names
 from liangfa.search.near import name_list, sound_groups, split_list
 from liangfa.search.normal import Normal, full_char_map, needed_char_map
 from liangfa.search.places import bare_table, place_table
-from liangfa.search.units import Texts, Unit, build_units
+from liangfa.search.unit import Unit
+from liangfa.search.units import Texts, build_units
 
 #: Raised whenever files written here change shape; an index of another format is refused.
 FORMAT = 1
@@ -47,7 +48,8 @@ def build_index(
     tables = exact_tables(knowledge, units, Normal(chars))
     tables["chars"] = ["".join(chars), "".join(chars.values())]
     _write(target_dir / TABLES, tables)
-    lines = (json.dumps(_stored(unit), ensure_ascii=False, separators=(",", ":")) for unit in units)
+    numbers = {unit.id: i for i, unit in enumerate(units) if unit.type == "provision"}
+    lines = (json.dumps(_stored(unit, numbers), ensure_ascii=False, separators=(",", ":")) for unit in units)
     (target_dir / UNITS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     counts = dict(sorted(Counter(unit.type for unit in units).items()))
     meta = {"format": FORMAT, "today": knowledge.today.isoformat(), "units": len(units), "counts": counts}
@@ -83,6 +85,7 @@ def exact_tables(knowledge: Knowledge, units: Sequence[Unit], normal: Normal) ->
         "places": places,
         "bare": bare_table(knowledge, places),
         "ranges": ranges(units),
+        "ranks": {i: unit.rank for i, unit in enumerate(units) if unit.rank},
         "effective": [_day(unit.effective) if unit.type in ("provision", "charge") else 0 for unit in units],
         "expires": [_day(unit.expires) if unit.type == "provision" else 0 for unit in units],
         "stops": sorted(STOPS),
@@ -107,12 +110,13 @@ def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int, str]]:
     return out
 
 
-def _stored(unit: Unit) -> dict[str, Any]:
+def _stored(unit: Unit, numbers: Mapping[str, int]) -> dict[str, Any]:
     """A unit as kept beside the index: what results and re-ranking need."""
     fields = asdict(unit)
-    for name in ("order", "alias_count", "charges", "laws", "headings", "kind"):
+    for name in ("order", "alias_count", "charges", "laws", "headings", "kind", "rank"):
         del fields[name]
-    return {key: value for key, value in fields.items() if value not in (None, (), "")}
+    fields["line"] = [numbers[key] for key in unit.line if key in numbers]
+    return {key: value for key, value in fields.items() if value not in (None, (), [], "")}
 
 
 def _write(path: Path, value: Any) -> None:

@@ -74,6 +74,7 @@ class ExactLayer:
         self.names: dict[str, list[list[Any]]] = tables["names"]
         self.places: dict[str, Any] = tables["places"]
         self.bare: dict[str, list[list[Any]]] = tables["bare"]
+        self._ranks: dict[str, int] = tables["ranks"]
         self.citations = Citations(normal, _laws(self.names))
         self._longest = max((len(key) for key in self.names), default=0)
         self._sorted = sorted(self.names, key=utf16)
@@ -111,14 +112,18 @@ class ExactLayer:
             start += 1
 
     def beginning_with(self, dense: str, limit: int) -> Iterator[int]:
-        """Units with a name that begins with ``dense``: the name itself, then by class and length."""
+        """Units with a name that begins with ``dense``: the name itself, then by class, frequency, length."""
         first = bisect_left(self._sorted, utf16(dense), key=utf16)
         hits = []
         for name in self._sorted[first:]:
             if not name.startswith(dense):
                 break
-            hits += [(name != dense, kind, len(name), number) for number, kind, _ in self.names[name] if number >= 0]
-        yield from list(dict.fromkeys(number for _, _, _, number in sorted(hits)))[:limit]
+            hits += [
+                (name != dense, kind, self._ranks.get(str(number), 0), len(name), number)
+                for number, kind, _ in self.names[name]
+                if number >= 0
+            ]
+        yield from list(dict.fromkeys(hit[-1] for hit in sorted(hits)))[:limit]
 
     def _contained(self, dense: str, found: Found) -> None:
         later: list[tuple[int, str]] = []

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from liangfa.search import build, cite, query, rank
+from liangfa.search.answers import NOW_LABEL
 from liangfa.search.index import FIELDS, K1, WEIGHTS, B, WordIndex
 from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
-from liangfa.search.units import TYPE_WORDS, TYPES
+from liangfa.search.unit import TYPE_WORDS, TYPES
 
 #: Called by every data file; defined by ``core.js``.
 CALL = "liangfaData"
@@ -92,6 +93,7 @@ def _constants() -> dict[str, Any]:
         "kindPrior": dict(rank.KIND_PRIOR),
         "bonus": {"phrase": rank.PHRASE, "title": rank.TITLE, "near": rank.NEAR},
         "nearEnough": query.NEAR_ENOUGH,
+        "nowLabel": NOW_LABEL,
         "splitLabel": query.SPLIT_LABEL,
         "snippet": rank.SNIPPET,
         "classes": list(CLASS_WORDS),
@@ -113,7 +115,7 @@ def _shards(
     postings = [(word, _posting(lists)) for word, lists in words]
     laws: list[str] = sorted(tables["places"], key=utf16)
     bounds = {
-        "lexicon": _cut(shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, part)),
+        "lexicon": _cut(shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, tables["ranks"], part)),
         "postings": _cut(shards, "p", postings, POSTINGS_BYTES, dict),
         "texts": _cut(shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part]),
         "longest": max((len(text) for text, _ in lexicon), default=0),
@@ -166,7 +168,9 @@ def _lexicon(index: WordIndex, names: dict[str, list[list[Any]]]) -> Iterator[tu
         yield text, (text in words, names.get(text))
 
 
-def _lexicon_shard(units: Sequence[dict[str, Any]], part: Iterable[tuple[str, Any]]) -> list[Any]:
+def _lexicon_shard(
+    units: Sequence[dict[str, Any]], ranks: dict[str, int], part: Iterable[tuple[str, Any]]
+) -> list[Any]:
     """[words, names with what they name, units named]; a name without unit names a facet token."""
     part = list(part)
     words = front_coded(text for text, (is_word, _) in part if is_word)
@@ -175,7 +179,8 @@ def _lexicon_shard(units: Sequence[dict[str, Any]], part: Iterable[tuple[str, An
     for text, (_, entries) in part:
         for number, _, token in entries or ():
             if number >= 0:
-                shown[number] = [*(units[number][key] for key in ("title", "type", "url")), token]
+                facts = [units[number][key] for key in ("title", "type", "url")]
+                shown[number] = [*facts, token, ranks.get(str(number), 0)]
         if entries:
             flat = [x for number, kind, token in entries for x in (number if number >= 0 else token, kind)]
             listed.append([text, *flat])

@@ -10,14 +10,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from pypinyin import Style, lazy_pinyin
 
 from liangfa.search.normal import Normal
-from liangfa.search.units import Unit
+from liangfa.search.synonyms import SYNONYMS
+from liangfa.search.unit import Unit
 
 #: Classes of names, best first; the number orders equal finds and travels to the browser.
 CLASS_WORDS: tuple[str, ...] = (
     "罪名", "罪名", "别名", "口语说法", "法律", "法律简称", "主管机关", "主管机关", "指引", "拼音", "拼音首字母", "处罚种类",
-    "刑法分则章节",
+    "刑法分则章节", "说法",
 )
-TITLE, SHORT, ALIAS, EXAMPLE, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS, GUIDE, PINYIN, INITIALS, SANCTION, HEADING = range(13)
+TITLE, SHORT, ALIAS, EXAMPLE, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS, GUIDE = range(9)
+PINYIN, INITIALS, SANCTION, HEADING, SYNONYM = range(9, 14)
 
 #: How users say the kinds of sanctions (kinds as in the penalty model).
 SANCTION_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -82,6 +84,9 @@ def name_table(units: Sequence[Unit], normal: Normal) -> Names:
             add(name, -1, LAW, "~l刑法")
     for heading in sorted({heading for unit in units for heading in unit.headings}):
         add(heading, -1, HEADING, f"~h{heading}")
+    for word, terms in SYNONYMS.items():
+        for term in terms:
+            add(word, -1, SYNONYM, normal.dense(term))
     for sanction, names in SANCTION_NAMES.items():
         for name in names:
             add(name, -1, SANCTION, f"~s{sanction}")
@@ -122,5 +127,6 @@ def _names_of(unit: Unit) -> Iterable[tuple[int, str, str]]:
 
 
 def own_names(units: Sequence[Unit]) -> list[str]:
-    """Names that the cutter must keep whole."""
-    return sorted({name for unit in units for kind, name, _ in _names_of(unit) if kind <= AGENCY_ALIAS})
+    """Names, and words that synonyms lead to, which the cutter must keep whole."""
+    names = {name for unit in units for kind, name, _ in _names_of(unit) if kind <= AGENCY_ALIAS}
+    return sorted(names.union(*SYNONYMS.values()))

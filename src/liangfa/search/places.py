@@ -9,7 +9,7 @@ from liangfa.knowledge import Knowledge
 from liangfa.model.dates import Status
 from liangfa.model.keys import Place
 from liangfa.search.answers import article_text, successors, successors_text
-from liangfa.search.units import Unit
+from liangfa.search.unit import Unit
 
 #: [version number, place, unit number or -1, numbers of successors in force, label]
 Row = tuple[int, str, int, list[int], str]

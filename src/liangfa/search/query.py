@@ -12,13 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from liangfa.search import build, rank
+from liangfa.search.answers import NOW_LABEL
 from liangfa.search.cut import Cut, cut_query
 from liangfa.search.exact import ExactLayer, Found
 from liangfa.search.index import WordIndex
 from liangfa.search.near import Near, stripped
 from liangfa.search.normal import MAX_QUERY, Normal
+from liangfa.search.unit import TYPE_WORDS, TYPES
 from liangfa.search.unitfile import UnitFile
-from liangfa.search.units import TYPE_WORDS, TYPES
 
 SPLIT_LABEL = "选择性罪名之一"
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
@@ -115,7 +116,7 @@ class Search:
         ``types`` keeps only these types, ``on`` only provisions in force (and charges existing) that
         day, ``agency`` and ``sanction`` only what carries them. Never raises for any text.
         """
-        query = clean(text)
+        query, limit, offset = clean(text), max(1, limit), max(0, offset)
         filters = Filters(frozenset(types or ()), on, agency, sanction)
         allowed = self._allowed(filters) if filters else None
         found = self.exact.find(query)
@@ -141,7 +142,7 @@ class Search:
         words = sorted({*cut.scored, *self._name_words(query)}, key=lambda w: (-len(w), w))
         return SearchReply(
             query=query,
-            hits=tuple(self._result(*row, words) for row in rows[offset : offset + limit]),
+            hits=tuple(self._result(*row, words, on) for row in rows[offset : offset + limit]),
             more=len(rows) > offset + limit,
             groups=self._groups(number for number, _, _ in rows),
             suggestions=() if sure else self._suggestions(core, taken, least=NEAR_ENOUGH if rows else 0.0),
@@ -166,10 +167,7 @@ class Search:
             if not filters.types or kind in filters.types:
                 numbers.update(range(start, end))
         if filters.on:
-            day = (filters.on - dt.date(1970, 1, 1)).days
-            numbers = {
-                n for n in numbers if self._effective[n] <= day and (not self._expires[n] or day < self._expires[n])
-            }
+            numbers = {number for number in numbers if self._holds_on(number, filters.on)}
         for mark, value in (("a", filters.agency), ("s", filters.sanction)):
             if value:
                 numbers &= self.index.documents(self._facet(mark, value))
@@ -210,7 +208,27 @@ class Search:
     def _name_words(self, query: str) -> list[str]:
         return [name for name, _ in self.exact.names_in(self.normal.dense(query))]
 
-    def _result(self, number: int, score: float, label: str, words: Sequence[str]) -> dict[str, Any]:
+    def _answer(self, unit: Mapping[str, Any], on: dt.date | None) -> str:
+        """The answer line; a charge asked for on some day answers with the law of that day."""
+        answer = str(unit.get("answer", ""))
+        if on is None or unit["type"] != "charge" or "line" not in unit:
+            return answer
+        words = answer.split(" · ")[0]
+        then = next((number for number in unit["line"] if self._holds_on(number, on)), None)
+        if then is None:
+            return f"{words} · {on} 当日没有收录施行中的对应条款"
+        found = self.units.get(then)
+        parts = [part for part in found["answer"].split(" · ")[1:] if not part.startswith(NOW_LABEL)]
+        return " · ".join((words, f"{on} 当日：{found['title']}", *parts))
+
+    def _holds_on(self, number: int, on: dt.date) -> bool:
+        """True when a provision is in force, or a charge exists, on a day; other units always do."""
+        day = (on - dt.date(1970, 1, 1)).days
+        return self._effective[number] <= day and (not self._expires[number] or day < self._expires[number])
+
+    def _result(
+        self, number: int, score: float, label: str, words: Sequence[str], on: dt.date | None
+    ) -> dict[str, Any]:
         unit = self.units.get(number)
         text, marks = rank.snippet(unit.get("body", ""), self._mapped(number), words)
         return {
@@ -225,7 +243,7 @@ class Search:
             "expires": unit.get("expires"),
             "status": unit.get("status"),
             "label": label,
-            "answer": unit.get("answer", ""),
+            "answer": self._answer(unit, on),
             "snippet": text,
             "marks": marks,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from typing import get_args
 
 from liangfa import urls
 from liangfa.guides import Guide
@@ -12,64 +12,19 @@ from liangfa.knowledge import Knowledge, Located
 from liangfa.model.agency import Agency
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
-from liangfa.model.dates import Status
-from liangfa.model.keys import Place
 from liangfa.model.law import Law
 from liangfa.model.penalty import Sanction
-from liangfa.model.vocab import CHAPTERS, KIND_WORDS, MATCH_WORDS, ROLE_WORDS
+from liangfa.model.vocab import CHAPTERS, KIND_WORDS, MATCH_WORDS, ROLE_WORDS, Likelihood
 from liangfa.model.wording import sanction_text, tiers_text
 from liangfa.search.answers import charge_answer, law_answer, provision_answer
+from liangfa.search.unit import KINDS, STATUSES, TYPES, Unit
 
-#: Types in the order in which their units are numbered; ties in score follow it.
-TYPES: tuple[str, ...] = ("charge", "provision", "agency", "law", "guide", "course", "case")
-TYPE_WORDS: dict[str, str] = {
-    "charge": "罪名", "provision": "条款", "agency": "主管机关", "law": "法律", "guide": "指引",
-    "course": "课程", "case": "案例",
-}
-STATUSES: tuple[str, ...] = ("", Status.IN_FORCE, Status.FUTURE, Status.EXPIRED)
-#: Kinds of provisions, what is asked for most first; other units have none.
-KINDS: tuple[str, ...] = ("", "penalty", "rule", "duty")
+LIKELIHOODS: tuple[str, ...] = get_args(Likelihood)
 ROLES = ("primary", "alternative", "companion")
 #: How often the facet of a charge is counted in its provisions, by role.
 ROLE_TIMES = {"primary": 3, "alternative": 1, "companion": 1}
+#: Gives verbatim article text by provision key, or None.
 Texts = Callable[[str], str | None]
-
-
-@dataclass(frozen=True)
-class Unit:
-    """One thing that can be found. ``tokens`` are facets as index terms, e.g. ``~a公安机关``."""
-
-    id: str
-    type: str
-    title: str
-    url: str
-    body: str
-    answer: str = ""
-    names: tuple[str, ...] = ()
-    law: str | None = None
-    article: str | None = None
-    effective: str | None = None
-    expires: str | None = None
-    status: str | None = None
-    kind: str = ""
-    chapter: int | None = None
-    year: int | None = None
-    agencies: tuple[str, ...] = ()
-    sanctions: tuple[str, ...] = ()
-    charges: tuple[str, ...] = ()
-    laws: tuple[str, ...] = ()
-    headings: tuple[str, ...] = ()
-    #: How many of ``names`` are real names (aliases, former names); the rest are colloquial examples.
-    alias_count: int = 0
-    order: tuple[object, ...] = field(default=(), compare=False)
-
-    @property
-    def tokens(self) -> tuple[str, ...]:
-        """Facets as index terms; ``~`` never survives folding, so no text can collide with them."""
-        pairs = (
-            ("a", self.agencies), ("s", self.sanctions), ("c", self.charges), ("l", self.laws), ("h", self.headings),
-        )
-        return tuple(f"~{mark}{value}" for mark, values in pairs for value in values)
 
 
 def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts | None = None) -> list[Unit]:
@@ -148,8 +103,15 @@ def _charge(knowledge: Knowledge, charge: Charge) -> Unit:
         sanctions=tuple(dict.fromkeys(kind for p in located for kind in _sanctions(p))),
         charges=(charge.id,),
         laws=tuple(dict.fromkeys(p.home.law.short_name for p in located)),
+        rank=LIKELIHOODS.index(charge.non_prosecution),
+        line=_line(knowledge, charge),
         order=(charge.seq,),
     )
+
+
+def _line(knowledge: Knowledge, charge: Charge) -> tuple[str, ...]:
+    first = min(charge.match.entries, key=lambda e: ROLES.index(e.role), default=None)
+    return tuple(p.key for p in knowledge.lineage(first.provision)) if first else ()
 
 
 def _provision_body(knowledge: Knowledge, located: Located, texts: Texts | None) -> Iterator[str | None]:
@@ -299,8 +261,3 @@ def _case(knowledge: Knowledge, case: Case) -> Unit:
         laws=tuple(dict.fromkeys(p.home.law.short_name for p in bases)),
         order=(case.batch, case.order or 0),
     )
-
-
-def place_of(unit: Unit) -> Place:
-    """Article, paragraph and item of a provision unit."""
-    return Place.parse(unit.article or "")

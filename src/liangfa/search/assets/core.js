@@ -559,7 +559,8 @@
     }).then(function () {
       return Promise.all([exactFind(query), allowedBy(options)]);
     }).then(function (both) {
-      var job = { query: query, found: both[0], allowed: both[1], limit: limit, offset: offset, dated: !!options.on };
+      var job = { query: query, found: both[0], allowed: both[1], limit: limit, offset: offset, dated: !!options.on,
+        on: options.on || "" };
       job.core = stripped(dense(query));
       job.cut = cutQuery(words(job.found.rest));
       return splitNames(job).then(function () {
@@ -682,20 +683,41 @@
       units(page.map(function (r) { return r[0]; })),
       job.sure ? [] : nearest(job.core, job.rows.length ? M.nearEnough : 0, job.taken),
     ]).then(function (data) {
+      return answersOn(job, data[0]).then(function (answers) { return data.concat([answers]); });
+    }).then(function (data) {
       return {
         query: job.query, more: job.rows.length > job.offset + job.limit, groups: groups(job.rows),
         notice: job.found.notice, suggestions: data[1], today: M.today, exact: job.exact,
-        results: page.map(function (row, i) { return result(data[0][i], row, marked); }),
+        results: page.map(function (row, i) { return result(data[0][i], row, marked, data[2][i]); }),
       };
     });
   }
 
-  function result(unit, row, marked) {
+  // A charge asked for on some day answers with the law of that day (query.py, _answer).
+  function answersOn(job, list) {
+    if (!job.on) return Promise.resolve(list.map(function (unit) { return unit.answer || ""; }));
+    return load("days").then(function (days) {
+      var day = Date.parse(job.on + "T00:00:00Z") / 864e5;
+      return Promise.all(list.map(function (unit) {
+        if (unit.type !== "charge") return unit.answer || "";
+        var words = (unit.answer || "").split(" · ")[0];
+        if (!unit.line) return unit.answer || "";
+        var then = unit.line.filter(function (n) { return days[0][n] <= day && (!days[1][n] || day < days[1][n]); });
+        if (!then.length) return words + " · " + job.on + " 当日没有收录施行中的对应条款";
+        return units([then[0]]).then(function (found) {
+          var parts = found[0].answer.split(" · ").slice(1).filter(function (p) { return p.indexOf(M.nowLabel) !== 0; });
+          return [words, job.on + " 当日：" + found[0].title].concat(parts).join(" · ");
+        });
+      }));
+    });
+  }
+
+  function result(unit, row, marked, answer) {
     var cutOut = snippet(unit, marked);
     return {
       type: unit.type, id: unit.id, title: unit.title, url: unit.url, score: row[1], law: unit.law || null,
       article: unit.article || null, effective: unit.effective || null, expires: unit.expires || null,
-      status: unit.status || null, label: row[2], answer: unit.answer || "", snippet: cutOut[0], marks: cutOut[1],
+      status: unit.status || null, label: row[2], answer: answer, snippet: cutOut[0], marks: cutOut[1],
     };
   }
 
@@ -883,14 +905,18 @@
     var hits = [], seen = new Set(), out = [];
     names.forEach(function (entries, key) {
       if (key.lastIndexOf(query, 0) !== 0) return;
-      entries.forEach(function (e) { if (e[0] >= 0) hits.push([key === query ? 0 : 1, e[1], key.length, e[0], key]); });
+      entries.forEach(function (e) {
+        if (e[0] >= 0) hits.push([key === query ? 0 : 1, e[1], shown.get(e[0])[4], key.length, e[0], key]);
+      });
     });
-    hits.sort(function (a, b) { return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3]; });
+    hits.sort(function (a, b) {
+      return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4];
+    });
     hits.forEach(function (hit) {
-      if (out.length >= limit || seen.has(hit[3])) return;
-      seen.add(hit[3]);
-      var unit = shown.get(hit[3]);
-      out.push(suggestion(unit[0], unit[1], unit[2], hit[1] >= ALIAS && hit[1] <= EXAMPLE ? hit[4] : ""));
+      if (out.length >= limit || seen.has(hit[4])) return;
+      seen.add(hit[4]);
+      var unit = shown.get(hit[4]);
+      out.push(suggestion(unit[0], unit[1], unit[2], hit[1] >= ALIAS && hit[1] <= EXAMPLE ? hit[5] : ""));
     });
     return out;
   }

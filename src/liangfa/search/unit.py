@@ -1,0 +1,58 @@
+"""A search unit: one thing that can be found, with the answer it carries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from liangfa.model.dates import Status
+
+#: Types in the order in which their units are numbered; ties in score follow it.
+TYPES: tuple[str, ...] = ("charge", "provision", "agency", "law", "guide", "course", "case")
+TYPE_WORDS: dict[str, str] = {
+    "charge": "罪名", "provision": "条款", "agency": "主管机关", "law": "法律", "guide": "指引",
+    "course": "课程", "case": "案例",
+}
+STATUSES: tuple[str, ...] = ("", Status.IN_FORCE, Status.FUTURE, Status.EXPIRED)
+#: Kinds of provisions, what is asked for most first; other units have none.
+KINDS: tuple[str, ...] = ("", "penalty", "rule", "duty")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """One thing that can be found. ``tokens`` are facets as index terms, e.g. ``~a公安机关``."""
+
+    id: str
+    type: str
+    title: str
+    url: str
+    body: str
+    answer: str = ""
+    names: tuple[str, ...] = ()
+    law: str | None = None
+    article: str | None = None
+    effective: str | None = None
+    expires: str | None = None
+    status: str | None = None
+    kind: str = ""
+    chapter: int | None = None
+    year: int | None = None
+    agencies: tuple[str, ...] = ()
+    sanctions: tuple[str, ...] = ()
+    charges: tuple[str, ...] = ()
+    laws: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    #: How many of ``names`` are real names (aliases, former names); the rest are colloquial examples.
+    alias_count: int = 0
+    #: How often one meets it, 0 most: orders suggestions of equal fit.
+    rank: int = 0
+    #: Keys of the provision of first choice through all versions: what a charge comes to on some day.
+    line: tuple[str, ...] = ()
+    order: tuple[object, ...] = field(default=(), compare=False)
+
+    @property
+    def tokens(self) -> tuple[str, ...]:
+        """Facets as index terms; ``~`` never survives folding, so no text can collide with them."""
+        pairs = (
+            ("a", self.agencies), ("s", self.sanctions), ("c", self.charges), ("l", self.laws), ("h", self.headings),
+        )
+        return tuple(f"~{mark}{value}" for mark, values in pairs for value in values)
