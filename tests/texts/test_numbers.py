@@ -126,3 +126,13 @@ def test_写回去() -> None:
     assert show(Fraction(18), "岁") == "18周岁"
     assert [plain(Fraction(1, 3)), plain(Fraction(1, 4)), plain(Fraction(7))] == ["1/3", "0.25", "7"]
     assert quantities("五万元")[0].shown == "50000元"
+
+
+def test_以上之后的十年也是数() -> None:
+    assert [q.text for q in quantities("五年以上十年以下，三个月以上十二个月以下")] == [
+        "五年",
+        "十年",
+        "三个月",
+        "十二个月",
+    ]
+    assert quantities("上千元") == ()

@@ -42,7 +42,7 @@ _GAINS = re.compile(
 _BARE = re.compile(r"(?:处以?|并处|单处|予以|给予|科处|、|或者?|和)(?:行政|治安)?(?P<word>罚款|拘留)")
 _SEGMENT = re.compile(r"[，：:]")
 _NOT_IMPOSED = re.compile(
-    r"(?:被(?:依法)?|受到?过?|曾(?:经)?(?:因)?|已(?:经)?|拒绝(?:接受)?|作出|决定|除)[^，。；]{0,16}$"
+    r"(?:被(?:依法)?|(?<!接)受到?过?|曾(?:经)?(?:因)?|已(?:经)?|拒绝(?:接受)?|作出|决定|除)[^，。；]{0,16}$"
 )
 #: 警告、记过: a disciplinary measure against officials, not a penalty.
 _DISCIPLINE = re.compile(r"警告(?:、|或者)(?:严重警告|记过|记大过)|警告[^，。；]{0,20}处分")

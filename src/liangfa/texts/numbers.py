@@ -214,8 +214,8 @@ def _counted(text: str, found: re.Match[str], idle: bool) -> list[Quantity]:
 
 
 def _vague(numeral: str, before: str) -> bool:
-    """数十元, 几百人: no number is meant."""
-    return numeral[0] in "十百千万亿" and before.endswith(("数", "几", "上"))
+    """数十元, 几百人, 上千元: no number is meant; 五年以上十年以下 means ten."""
+    return numeral[0] in "十百千万亿" and re.search(r"[数几]$|(?<!以)上$", before) is not None
 
 
 def _idle(value: Fraction, unit: str, before: str) -> bool:

@@ -16,7 +16,7 @@ from liangfa.texts.references import Reference, references, speaks_of
 
 #: How far 依照…处罚 is followed.
 DEPTH = 3
-_WHOLLY = re.compile(r"(?:规定|的)?(?:给予|予以|进行)?(?:行政|治安管理)?处罚$|处理$")
+_WHOLLY = re.compile(r"(?:规定|的)?(?:给予|予以|进行)?(?:行政|治安管理)?(?<!等)处罚$|处理$")
 
 
 @dataclass(frozen=True)
