@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,9 @@ def build_index(
     units = build_units(knowledge, guides, texts)
     normal = Normal(full_char_map())
     segmenter = Segmenter(normal, own_names(units))
-    documents = [_document(segmenter, unit) for unit in units]
+    # Versions of a law repeat most of their provisions word for word.
+    words = lru_cache(maxsize=None)(segmenter.counts)
+    documents = [_document(segmenter, words, unit) for unit in units]
     target_dir.mkdir(parents=True, exist_ok=False)
     write_index(target_dir / WORDS, documents)
     used = {char for d in documents for field in (d.title, d.names, d.body) for word in field for char in word}
@@ -57,13 +60,13 @@ def build_index(
     return meta
 
 
-def _document(segmenter: Segmenter, unit: Unit) -> Document:
+def _document(segmenter: Segmenter, counts: Callable[[str], Counter[str]], unit: Unit) -> Document:
     names = Counter[str]()
     for name in unit.names:
-        names += segmenter.counts(name)
+        names += counts(name)
     names.update(unit.tokens)
     chars = Counter[str]() if unit.status == Status.EXPIRED else segmenter.characters(_head(unit))
-    return Document(segmenter.counts(unit.title), names, segmenter.counts(unit.body), chars)
+    return Document(counts(unit.title), names, counts(unit.body), chars)
 
 
 def _head(unit: Unit) -> str:

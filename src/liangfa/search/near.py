@@ -10,7 +10,7 @@ from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
-from liangfa.search.names import ALIAS, EXAMPLE, LAW_ALIAS
+from liangfa.search.names import ALIAS, LAW, LAW_ALIAS, SHORT, TITLE
 from liangfa.search.normal import Normal
 
 #: Sounds that many speakers and input methods do not tell apart.
@@ -20,11 +20,14 @@ Name = tuple[str, int, int]
 
 
 def name_list(names: Mapping[str, Sequence[Sequence[Any]]]) -> list[Name]:
-    """Charge and law names with what they name, from the table of names."""
+    """Charge and law names with what they name, from the table of names.
+
+    Colloquial ones are left out: they would double the list, and full text finds them by their words.
+    """
     return [
         (key, entries[0][0], entries[0][1])
         for key, entries in names.items()
-        if entries[0][1] <= LAW_ALIAS and entries[0][0] >= 0
+        if entries[0][1] in (TITLE, SHORT, ALIAS, LAW, LAW_ALIAS) and entries[0][0] >= 0
     ]
 
 
@@ -129,8 +132,8 @@ class Near:
         best: dict[int, float] = {}
         for (_, number, kind), parts in zip(self._names, self._parts, strict=True):
             common = len(wanted & parts)
-            if common and kind <= EXAMPLE:
-                score = 2 * common / (len(wanted) + len(parts)) * (1.0 if kind <= ALIAS else 0.8)
+            if common and kind <= ALIAS:
+                score = 2 * common / (len(wanted) + len(parts))
                 best[number] = max(best.get(number, 0.0), score)
         ordered = sorted(best.items(), key=lambda item: (-round(item[1], 6), item[0]))
         return [number for number, score in ordered[:limit] if score >= least]

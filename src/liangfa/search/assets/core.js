@@ -861,11 +861,11 @@
     return load("near").then(function (list) {
       var wanted = parts(text), best = new Map();
       list.forEach(function (entry) {
-        if (entry[2] > EXAMPLE) return;
+        if (entry[2] > ALIAS) return;
         var own = parts(entry[0]), common = 0;
         own.forEach(function (p) { if (wanted.has(p)) common++; });
         if (!common) return;
-        var value = (2 * common / (wanted.size + own.size)) * (entry[2] <= ALIAS ? 1 : 0.8);
+        var value = 2 * common / (wanted.size + own.size);
         best.set(entry[1], Math.max(best.get(entry[1]) || 0, value));
       });
       var order = Array.from(best).sort(function (a, b) {
