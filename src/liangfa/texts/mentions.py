@@ -36,7 +36,7 @@ _CONFISCATE = re.compile(r"没收")
 #: 没收、销毁侵权商品: another verb for the same object.
 _WITH = re.compile(r"^(?:、|和|并|或者|以及)(?:销毁|收缴|追缴|罚款|公开销毁|处罚|处理)+")
 _GAINS = re.compile(
-    r"[^，。；、和以及]*(?:违法所得|非法所得|违法收入|非法收入|所得|收入|非法财物和违法所得|获利|利润|价款|费用)"
+    r"[^，。；、和以及]*(?:违法所得|非法所得|违法收入|非法收入|所得|收入|获利|利润|价款|费用)"
 )
 #: Fines and detention without an amount: 处以罚款, 给予拘留.
 _BARE = re.compile(r"(?:处以?|并处|单处|予以|给予|科处|、|或者?|和)(?:行政|治安)?(?P<word>罚款|拘留)")
