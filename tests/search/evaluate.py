@@ -85,7 +85,9 @@ def gain(grades: Sequence[int]) -> float:
     return sum((2**g - 1) / math.log2(i + 2) for i, g in enumerate(grades))
 
 
-def evaluate(search: Search, judged: Sequence[Judged]) -> tuple[Scores, list[tuple[Judged, float, list[str]]]]:
+def evaluate(
+    search: Search, judged: Sequence[Judged]
+) -> tuple[Scores, list[tuple[Judged, float, list[str]]]]:
     """Figures, and the queries with their nDCG and results, worst first. S@k asks for grade 2 or 3."""
     rows = []
     first = third = empty = 0
@@ -99,7 +101,9 @@ def evaluate(search: Search, judged: Sequence[Judged]) -> tuple[Scores, list[tup
         rows.append((item, gain(grades) / best, got))
     size = len(judged) or 1
     ndcg = sum(value for _, value, _ in rows) / size
-    return Scores(len(judged), first / size, third / size, ndcg, empty / size), sorted(rows, key=lambda row: row[1])
+    return Scores(len(judged), first / size, third / size, ndcg, empty / size), sorted(
+        rows, key=lambda row: row[1]
+    )
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -26,7 +26,19 @@ FILTERED: list[tuple[str, dict[str, Any]]] = [
     ("星星 龙", {"limit": 5, "offset": 5}),
     ("星星 龙", {"limit": 3, "offset": 60}),
 ]
-ODD = ["\ud800盗星", "a" * 10_000, "\u0000\u200b", "((((", "\\d+[", "'; DROP TABLE", "😀盗星😀", "＜ｂ＞", "Ⅲ㈢①", "İ", "%%%"]
+ODD = [
+    "\ud800盗星",
+    "a" * 10_000,
+    "\u0000\u200b",
+    "((((",
+    "\\d+[",
+    "'; DROP TABLE",
+    "😀盗星😀",
+    "＜ｂ＞",
+    "Ⅲ㈢①",
+    "İ",
+    "%%%",
+]
 
 Open = Callable[[Path, str], Any]
 
@@ -149,11 +161,14 @@ def test_没有结果时给出去处(small_site: Path, open_page: Open) -> None:
     page.wait_for_selector(".lf-search-nearby a, .lf-search-hit")
 
 
-@pytest.mark.parametrize(("name", "damage", "words"), [
-    ("manifest.js", "", "内容损坏"),
-    ("l000.js", "liangfaData(", "内容损坏"),
-    ("lengths.js", None, "读取不到"),
-])
+@pytest.mark.parametrize(
+    ("name", "damage", "words"),
+    [
+        ("manifest.js", "", "内容损坏"),
+        ("l000.js", "liangfaData(", "内容损坏"),
+        ("lengths.js", None, "读取不到"),
+    ],
+)
 def test_数据文件坏了说得清楚(
     small_site: Path, browser: Any, tmp_path: Path, name: str, damage: str | None, words: str
 ) -> None:
@@ -184,7 +199,17 @@ def test_两次生成的数据混在一起会说明(small_site: Path, browser: A
 def test_脚本只用旧浏览器认得的写法() -> None:
     for name in ("core.js", "search.js"):
         text = (Path(__file__).parents[2] / "src/liangfa/search/assets" / name).read_text(encoding="utf-8")
-        for modern in ("?.", "??", "innerHTML", "fetch(", "import ", ".at(", "replaceAll", "structuredClone", "eval("):
+        for modern in (
+            "?.",
+            "??",
+            "innerHTML",
+            "fetch(",
+            "import ",
+            ".at(",
+            "replaceAll",
+            "structuredClone",
+            "eval(",
+        ):
             assert modern not in text, (name, modern)
 
 
@@ -194,5 +219,7 @@ def test_检索页没有无障碍问题(small_site: Path, open_page: Open) -> No
     page.wait_for_selector(".lf-search-hit")
     page.focus(".lf-search-input")
     page.keyboard.type("星")
-    found = axe.Axe().run(page, options={"rules": {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}}})
+    found = axe.Axe().run(
+        page, options={"rules": {"landmark-one-main": {"enabled": False}, "region": {"enabled": False}}}
+    )
     assert [(v["id"], v["nodes"][0]["html"]) for v in found.response["violations"]] == []

@@ -7,8 +7,15 @@ import pytest
 from liangfa.search.cite import Citation, Citations
 from liangfa.search.normal import Normal
 
-LAWS = {"治安管理处罚法": "治安管理处罚法", "中华人民共和国治安管理处罚法": "治安管理处罚法", "治安法": "治安管理处罚法",
-        "刑法": "刑法", "道交法": "道路交通安全法", "道路交通安全法": "道路交通安全法", "处罚法": "行政处罚法"}
+LAWS = {
+    "治安管理处罚法": "治安管理处罚法",
+    "中华人民共和国治安管理处罚法": "治安管理处罚法",
+    "治安法": "治安管理处罚法",
+    "刑法": "刑法",
+    "道交法": "道路交通安全法",
+    "道路交通安全法": "道路交通安全法",
+    "处罚法": "行政处罚法",
+}
 ZHIAN, DAOJIAO = "治安管理处罚法", "道路交通安全法"
 
 
@@ -16,45 +23,51 @@ def read(text: str) -> tuple[list[Citation], str]:
     return Citations(Normal({"〇": "零"}), LAWS).read(text)
 
 
-@pytest.mark.parametrize(("text", "law", "article", "paragraph", "item"), [
-    ("治安法58条", ZHIAN, "58", None, None),
-    ("治安法第58条", ZHIAN, "58", None, None),
-    ("治安法 58", ZHIAN, "58", None, None),
-    ("治安管理处罚法第五十八条", ZHIAN, "58", None, None),
-    ("《中华人民共和国治安管理处罚法》第五十八条", ZHIAN, "58", None, None),
-    ("治安管理处罚法（2025修订）第五十八条", ZHIAN, "58", None, None),
-    ("第72条第3项", None, "72", None, "3"),
-    ("治安法第七十二条第（三）项", ZHIAN, "72", None, "3"),
-    ("治安法72条(3)项", ZHIAN, "72", None, "3"),
-    ("治安法72条（三）", ZHIAN, "72", None, "3"),
-    ("治安法72(3)", ZHIAN, "72", None, "3"),
-    ("治安法47条2款1项", ZHIAN, "47", 2, "1"),
-    ("治安法47.2(1)", ZHIAN, "47", 2, "1"),
-    ("道交法91条2款", DAOJIAO, "91", 2, None),
-    ("道交法91.2", DAOJIAO, "91", 2, None),
-    ("《道路交通安全法》第九十一条第二款", DAOJIAO, "91", 2, None),
-    ("刑法133条之一", "刑法", "133-1", None, None),
-    ("刑法第133条之一", "刑法", "133-1", None, None),
-    ("刑法第一百三十三条之一第一款", "刑法", "133-1", 1, None),
-    ("刑法133-1", "刑法", "133-1", None, None),
-    ("刑法133之一", "刑法", "133-1", None, None),
-    ("133-1", None, "133-1", None, None),
-    ("１３３—１", None, "133-1", None, None),
-    ("49条", None, "49", None, None),
-    ("刑法一三三条", "刑法", "133", None, None),
-])
+@pytest.mark.parametrize(
+    ("text", "law", "article", "paragraph", "item"),
+    [
+        ("治安法58条", ZHIAN, "58", None, None),
+        ("治安法第58条", ZHIAN, "58", None, None),
+        ("治安法 58", ZHIAN, "58", None, None),
+        ("治安管理处罚法第五十八条", ZHIAN, "58", None, None),
+        ("《中华人民共和国治安管理处罚法》第五十八条", ZHIAN, "58", None, None),
+        ("治安管理处罚法（2025修订）第五十八条", ZHIAN, "58", None, None),
+        ("第72条第3项", None, "72", None, "3"),
+        ("治安法第七十二条第（三）项", ZHIAN, "72", None, "3"),
+        ("治安法72条(3)项", ZHIAN, "72", None, "3"),
+        ("治安法72条（三）", ZHIAN, "72", None, "3"),
+        ("治安法72(3)", ZHIAN, "72", None, "3"),
+        ("治安法47条2款1项", ZHIAN, "47", 2, "1"),
+        ("治安法47.2(1)", ZHIAN, "47", 2, "1"),
+        ("道交法91条2款", DAOJIAO, "91", 2, None),
+        ("道交法91.2", DAOJIAO, "91", 2, None),
+        ("《道路交通安全法》第九十一条第二款", DAOJIAO, "91", 2, None),
+        ("刑法133条之一", "刑法", "133-1", None, None),
+        ("刑法第133条之一", "刑法", "133-1", None, None),
+        ("刑法第一百三十三条之一第一款", "刑法", "133-1", 1, None),
+        ("刑法133-1", "刑法", "133-1", None, None),
+        ("刑法133之一", "刑法", "133-1", None, None),
+        ("133-1", None, "133-1", None, None),
+        ("１３３—１", None, "133-1", None, None),
+        ("49条", None, "49", None, None),
+        ("刑法一三三条", "刑法", "133", None, None),
+    ],
+)
 def test_一处引用(text: str, law: str | None, article: str, paragraph: int | None, item: str | None) -> None:
     found, rest = read(text)
     assert [(c.law, c.article, c.paragraph, c.item) for c in found] == [(law, article, paragraph, item)]
     assert rest == ""
 
 
-@pytest.mark.parametrize(("text", "articles"), [
-    ("治安法58、59条", ["58", "59"]),
-    ("治安法第58条、第59条", ["58", "59"]),
-    ("治安法58条和第60条", ["58", "60"]),
-    ("治安法五十八、五十九、六十条", ["58", "59", "60"]),
-])
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("治安法58、59条", ["58", "59"]),
+        ("治安法第58条、第59条", ["58", "59"]),
+        ("治安法58条和第60条", ["58", "60"]),
+        ("治安法五十八、五十九、六十条", ["58", "59", "60"]),
+    ],
+)
 def test_几条一起引用都属于同一部法(text: str, articles: list[str]) -> None:
     found, _ = read(text)
     assert [(c.law, c.article) for c in found] == [(ZHIAN, article) for article in articles]
@@ -66,40 +79,55 @@ def test_两部法各归各() -> None:
     assert rest == "怎么衔接"
 
 
-@pytest.mark.parametrize(("text", "old", "year"), [
-    ("旧治安法49条", True, None),
-    ("原治安法49条", True, None),
-    ("2012年治安法49条", False, "2012"),
-    ("治安管理处罚法(2012修正)第四十九条", False, "2012"),
-    ("治安法49条", False, None),
-])
+@pytest.mark.parametrize(
+    ("text", "old", "year"),
+    [
+        ("旧治安法49条", True, None),
+        ("原治安法49条", True, None),
+        ("2012年治安法49条", False, "2012"),
+        ("治安管理处罚法(2012修正)第四十九条", False, "2012"),
+        ("治安法49条", False, None),
+    ],
+)
 def test_指明要旧法(text: str, old: bool, year: str | None) -> None:
     found, rest = read(text)
     assert [(c.old, c.year, rest) for c in found] == [(old, year, "")]
 
 
-@pytest.mark.parametrize("text", ["盗窃罪", "某某法58条", "5000元以下罚款", "58", "2026-01-01", "12345678", "第", "条", ""])
+@pytest.mark.parametrize(
+    "text", ["盗窃罪", "某某法58条", "5000元以下罚款", "58", "2026-01-01", "12345678", "第", "条", ""]
+)
 def test_不是引用的不当作引用(text: str) -> None:
     found, rest = read(text)
     assert found == []
     assert rest == text.replace("，", ",")
 
 
-@pytest.mark.parametrize(("text", "articles"), [
-    ("香烟11条", []), ("香烟11条 撬锁", []), ("盗窃 264条", ["264"]), ("盗窃　第 264 条", ["264"]), ("第 58 条 第 2 款", ["58"]),
-])
+@pytest.mark.parametrize(
+    ("text", "articles"),
+    [
+        ("香烟11条", []),
+        ("香烟11条 撬锁", []),
+        ("盗窃 264条", ["264"]),
+        ("盗窃　第 264 条", ["264"]),
+        ("第 58 条 第 2 款", ["58"]),
+    ],
+)
 def test_前面紧接别的字的不是条号(text: str, articles: list[str]) -> None:
     assert [c.article for c in read(text)[0]] == articles
 
 
-@pytest.mark.parametrize(("cited", "place", "fits"), [
-    (Citation(None, "72", None, "3"), "72(3)", True),
-    (Citation(None, "72", None, "3"), "72(2)", False),
-    (Citation(None, "72", None, "3"), "72", True),
-    (Citation(None, "72"), "72.1(2)", True),
-    (Citation(None, "91", 2), "91.2", True),
-    (Citation(None, "91", 2), "91.1", False),
-    (Citation(None, "91", 2), "91", True),
-])
+@pytest.mark.parametrize(
+    ("cited", "place", "fits"),
+    [
+        (Citation(None, "72", None, "3"), "72(3)", True),
+        (Citation(None, "72", None, "3"), "72(2)", False),
+        (Citation(None, "72", None, "3"), "72", True),
+        (Citation(None, "72"), "72.1(2)", True),
+        (Citation(None, "91", 2), "91.2", True),
+        (Citation(None, "91", 2), "91.1", False),
+        (Citation(None, "91", 2), "91", True),
+    ],
+)
 def test_引到款项时只要那一款那一项(cited: Citation, place: str, fits: bool) -> None:
     assert cited.fits(place) is fits

@@ -90,9 +90,11 @@ def test_罪名结果带状态_条文_机关_幅度(search: Search) -> None:
 def test_失效条文都有标注_尚未施行的也有(search: Search) -> None:
     for hit in search.search("窃走他人的星星").hits:
         if hit["type"] == "provision":
-            assert hit["status"] == {"2013-01-01": "已失效", "2026-01-01": "现行", "2027-03-01": "尚未施行"}.get(
-                hit["effective"], "现行"
-            )
+            assert hit["status"] == {
+                "2013-01-01": "已失效",
+                "2026-01-01": "现行",
+                "2027-03-01": "尚未施行",
+            }.get(hit["effective"], "现行")
             assert hit["answer"].startswith(hit["status"])
 
 
@@ -112,7 +114,9 @@ def test_按日期检索的罪名答当日的条款(search: Search) -> None:
     def answer(day: dt.date) -> str:
         return str(search.search("盗星罪", on=day).hits[0]["answer"])
 
-    assert answer(dt.date(2020, 5, 1)).startswith("有对应罚则 · 2020-05-01 当日：某法 第四十九条 · 某安机关 · ")
+    assert answer(dt.date(2020, 5, 1)).startswith(
+        "有对应罚则 · 2020-05-01 当日：某法 第四十九条 · 某安机关 · "
+    )
     assert "现行对应" not in answer(dt.date(2020, 5, 1))
     assert "当日：某法 第五十八条" in answer(dt.date(2026, 5, 1))
     assert "当日：某法 第六十六条" in answer(dt.date(2027, 5, 1))
@@ -151,11 +155,13 @@ def test_边输入边建议(search: Search) -> None:
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.one_of(
-    st.text(),
-    st.text(alphabet="某法第四十九条之一款项(三)0123456789-.、和旧年盗星罪龙的 %￥①㎡\ud800\u0000😀"),
-    st.text(alphabet="()[]{}*?+\\|^$\"'<>&;:/=~!AND OR NOT", max_size=60),
-))
+@given(
+    st.one_of(
+        st.text(),
+        st.text(alphabet="某法第四十九条之一款项(三)0123456789-.、和旧年盗星罪龙的 %￥①㎡\ud800\u0000😀"),
+        st.text(alphabet="()[]{}*?+\\|^$\"'<>&;:/=~!AND OR NOT", max_size=60),
+    )
+)
 def test_任何文字都不出错(search: Search, text: str) -> None:
     reply = search.search(text)
     assert all(hit["url"] for hit in reply.hits)
@@ -197,7 +203,9 @@ def test_每个版本的每一条都能找到(small: Knowledge) -> None:
 
 
 def test_条文全文可以由外面供给(small: Knowledge, tmp_path: Path) -> None:
-    build_index(small, (), tmp_path / "index", texts=lambda key: "独角兽条款全文" if key.endswith("#60") else None)
+    build_index(
+        small, (), tmp_path / "index", texts=lambda key: "独角兽条款全文" if key.endswith("#60") else None
+    )
     with_texts = Search.open(tmp_path / "index")
     try:
         assert ids(with_texts, "独角兽条款")[:1] == ["某法@2026-01-01#60"]
@@ -225,7 +233,9 @@ def test_分数与Whoosh自己的BM25F相同(search: Search) -> None:
     with opened.searcher(weighting=scoring.BM25F(B=B, K1=K1)) as searcher:
         for word in ("盗星罪", "星星", "~s行政拘留", "罚款"):
             terms = query.Or([query.Term(name, word, boost=weight) for name, weight in WEIGHTS.items()])
-            theirs = {number: score for score, number in searcher.search(terms, limit=None, optimize=False).top_n}
+            theirs = {
+                number: score for score, number in searcher.search(terms, limit=None, optimize=False).top_n
+            }
             mine = dict(search.index.top([word], (), 1000))
             assert mine.keys() == theirs.keys()
             assert all(abs(mine[number] - theirs[number]) < 1e-9 for number in mine)
@@ -233,6 +243,9 @@ def test_分数与Whoosh自己的BM25F相同(search: Search) -> None:
 
 
 def test_口语的说法找到法律的用词(real: Search) -> None:
-    for said, key in (("黑飞", "治安管理处罚法@2026-01-01#46.1"), ("狗咬人", "治安管理处罚法@2026-01-01#89.3")):
+    for said, key in (
+        ("黑飞", "治安管理处罚法@2026-01-01#46.1"),
+        ("狗咬人", "治安管理处罚法@2026-01-01#89.3"),
+    ):
         if key in {real.units.get(i)["id"] for i in range(len(real.units))}:
             assert key in ids(real, said), said

@@ -157,7 +157,8 @@ checked_on: 2026-11-02
 aliases: [毒指引]
 ---
 
-正文 {ATTACK}，[条款](law:某安法@2026-01-01#7(1))、[版本](law:某安法@2026-01-01)、[罪名](charge:264-touna)、[机关](agency:mou-gongan)。
+正文 {ATTACK}，[条款](law:某安法@2026-01-01#7(1))、[版本](law:某安法@2026-01-01)、
+[罪名](charge:264-touna)、[机关](agency:mou-gongan)。
 
 [坏链接](javascript:alert(9)) `<b>代码</b>`
 
@@ -192,7 +193,9 @@ def make_project(root: Path) -> Path:
         path.write_text(text.lstrip("\n"), encoding="utf-8", newline="\n")
     # The search room cannot yet export a guide without aliases.
     guide = root / "docs/guides/zhedi.md"
-    guide.write_text(guide.read_text("utf-8").replace("order: 1", "order: 1\naliases: [抵扣]"), "utf-8", newline="\n")
+    guide.write_text(
+        guide.read_text("utf-8").replace("order: 1", "order: 1\naliases: [抵扣]"), "utf-8", newline="\n"
+    )
     return root
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from liangfa.model.penalty import Tier
-from liangfa.site.api import tier_json
+from liangfa.site.api_values import tier_json
 from tests.site.conftest import Built
 
 SETS = ("laws", "provisions", "charges", "cases", "agencies")
@@ -77,7 +77,12 @@ def test_罪名的对应(built: Built) -> None:
 def test_处罚带单位(built: Built) -> None:
     provision = built.json("provisions/mou-an-2026-01-01-art-7-i1.json")
     _, detention, fine = provision["tiers"][0]["impose"]
-    assert (detention["kind"], detention["min"], detention["max"], detention["unit"]) == ("行政拘留", None, 5, "日")
+    assert (detention["kind"], detention["min"], detention["max"], detention["unit"]) == (
+        "行政拘留",
+        None,
+        5,
+        "日",
+    )
     assert (fine["min"], fine["max"], fine["unit"], fine["base"]) == (1, 5, "倍", "违法所得")
     assert set(fine) == {"kind", "min", "max", "unit", "base", "condition", "target", "duration", "what"}
     assert provision["agencies"] == ["某安机关", "某市场部门"]

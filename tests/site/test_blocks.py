@@ -10,7 +10,9 @@ from tests.site.conftest import Built
 EXTENSIONS = ["attr_list", "tables", "footnotes", "def_list", "admonition", "toc"]
 
 
-@pytest.mark.parametrize("name", ["charges/301-duxing", "laws/mou-an/2026-01-01", "guides/du", "index", "api"])
+@pytest.mark.parametrize(
+    "name", ["charges/301-duxing", "laws/mou-an/2026-01-01", "guides/du", "index", "api"]
+)
 def test_有没有加速页面都一样(built: Built, name: str) -> None:
     source = (built.report.folder / f"site-src/{name}.md").read_text(encoding="utf-8").split("---\n\n", 1)[1]
     plain = markdown.markdown(source, extensions=EXTENSIONS)

@@ -102,7 +102,14 @@ def test_320像素不横向滚动(visit: Any) -> None:
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
 def test_第一屏答完(visit: Any, width: int, height: int) -> None:
     page = visit(width, height).open("charges/264-touna.html")
-    for words in ("有对应罚则", "某安机关", "《某安法》第5条", "2026年1月1日起施行", "3000元以下罚款", "6个月没有发现"):
+    for words in (
+        "有对应罚则",
+        "某安机关",
+        "《某安法》第5条",
+        "2026年1月1日起施行",
+        "3000元以下罚款",
+        "6个月没有发现",
+    ):
         box = page.get_by_text(words).first.bounding_box()
         assert box["y"] + box["height"] <= height, words
 
@@ -164,11 +171,15 @@ def test_明暗可以固定(visit: Any) -> None:
 
 def test_复制引注(visit: Any) -> None:
     page = visit().open("charges/264-touna.html")
-    page.evaluate("document.addEventListener('copy', () => { window.copied = String(document.activeElement.value) })")
+    page.evaluate(
+        "document.addEventListener('copy', () => { window.copied = String(document.activeElement.value) })"
+    )
     page.click(".lf-answer .lf-copy")
     page.wait_for_function("document.querySelector('.lf-answer .lf-copy').textContent !== '复制引注'")
     assert page.inner_text(".lf-answer .lf-copy") == "已复制"
-    assert page.get_attribute(".lf-answer .lf-copy", "data-copy") == "《某地某安法》（2026年1月1日起施行）第五条"
+    assert (
+        page.get_attribute(".lf-answer .lf-copy", "data-copy") == "《某地某安法》（2026年1月1日起施行）第五条"
+    )
 
 
 def test_筛选罪名(visit: Any) -> None:

@@ -101,7 +101,13 @@ STAGES = ("write_pages", "write_api", "build_index", "export_shards", "run_mkdoc
     ],
 )
 def test_任何一步出错都不动旧站(
-    project: Path, out: Path, built: Built, monkeypatch: pytest.MonkeyPatch, stage: str, error: Exception, words: str
+    project: Path,
+    out: Path,
+    built: Built,
+    monkeypatch: pytest.MonkeyPatch,
+    stage: str,
+    error: Exception,
+    words: str,
 ) -> None:
     def fail(*args: Any, **options: Any) -> Any:
         raise error
@@ -134,7 +140,9 @@ def test_写到一半磁盘满(
     assert same_as(out, built)
 
 
-def test_MkDocs写文件时磁盘满(project: Path, out: Path, built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_MkDocs写文件时磁盘满(
+    project: Path, out: Path, built: Built, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(content: bytes, path: str) -> None:
         raise OSError(errno.ENOSPC, "No space left on device", path)
 
@@ -215,9 +223,7 @@ def test_不完整的一套不切换(out: Path, built: Built) -> None:
     assert same_as(out, built)
 
 
-def test_没有符号链接的系统用指针文件(
-    built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_没有符号链接的系统用指针文件(built: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(self: Path, *args: Any, **options: Any) -> None:
         raise OSError(errno.EPERM, "symbolic links are not allowed")
 
@@ -249,7 +255,13 @@ def test_别人的文件夹不动(built: Built, tmp_path: Path) -> None:
 
 def test_报告每一步的时间(built: Built) -> None:
     assert list(built.report.stages) == [
-        "读取与检查", "写页面", "写数据接口", "建索引", "生成网站", "收尾", "切换",
+        "读取与检查",
+        "写页面",
+        "写数据接口",
+        "建索引",
+        "生成网站",
+        "收尾",
+        "切换",
     ]
     assert built.report.pages > 20 and all(seconds >= 0 for seconds in built.report.stages.values())
 

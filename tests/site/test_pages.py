@@ -31,14 +31,29 @@ def test_答案卡片写明状态机关条款版本幅度时效(built: Built) ->
 def test_罪名页依次写情形对照案例追诉标准来源(built: Built) -> None:
     page = built.page(CHARGE)
     assert page.xpath("//main//h2/@id") == [
-        "answer", "scenarios", "texts", "versions", "cases", "forward", "identity", "sources",
+        "answer",
+        "scenarios",
+        "texts",
+        "versions",
+        "cases",
+        "forward",
+        "identity",
+        "sources",
     ]
     text = built.text(CHARGE)
     for part in (
-        "首选依据", "已经羁押的日数折抵拘留。", "已经羁押的还要不要再罚", "主张者：某文", "主张者：某院",
-        "《某安法》第4条（2013年版）→ 《某安法》第5条（2026年版）", "有轻有重",
-        "这里只比较法定的处罚种类和幅度，不替代判断", "某某偷拿电瓶", "未收录 本站还没有收录这个罪名的立案追诉标准",
-        "草稿：经机器核对，未经法律人审读", "statutes/charges/05-caichan/264-touna.yml",
+        "首选依据",
+        "已经羁押的日数折抵拘留。",
+        "已经羁押的还要不要再罚",
+        "主张者：某文",
+        "主张者：某院",
+        "《某安法》第4条（2013年版）→ 《某安法》第5条（2026年版）",
+        "有轻有重",
+        "这里只比较法定的处罚种类和幅度，不替代判断",
+        "某某偷拿电瓶",
+        "未收录 本站还没有收录这个罪名的立案追诉标准",
+        "草稿：经机器核对，未经法律人审读",
+        "statutes/charges/05-caichan/264-touna.yml",
     ):
         assert part in text, part
 
@@ -65,8 +80,16 @@ def test_将失效和将施行都在即将变化里(built: Built) -> None:
 
 def test_法律页写明版本状态核对日期和原文(built: Built) -> None:
     now = built.text("laws/mou-an/2026-01-01.html")
-    for part in ("某安法2026年版 现行", "某地某安法，2026年1月1日起施行", "某文本库", "偷取他人物品的，处五日以上",
-                 "本版新增", "2026-11-01 核对", "某安机关：行政拘留（依据《某安法》第9条", "前提：尚不构成犯罪"):
+    for part in (
+        "某安法2026年版 现行",
+        "某地某安法，2026年1月1日起施行",
+        "某文本库",
+        "偷取他人物品的，处五日以上",
+        "本版新增",
+        "2026-11-01 核对",
+        "某安机关：行政拘留（依据《某安法》第9条",
+        "前提：尚不构成犯罪",
+    ):
         assert part in now, part
     old = built.text("laws/mou-an/2013-01-01.html")
     assert "已失效：这一版自2026年1月1日起已失效，只用于此前的行为。" in old
@@ -91,8 +114,13 @@ def test_法律总览有版本条号换算和新旧对照(built: Built) -> None:
     text = built.text("laws/mou-an/index.html")
     assert "第4条 → 第5条" in text and "第6条 → 删去" in text and "换号，罚款提高。" in text
     pair = built.text("laws/mou-an/2026-01-01-compare.html")
-    for part in ("旧 第4条 2013年版，已失效", "新 第5条 2026年版，现行", "罚款上限由500元变为2000元",
-                 "旧法没有对应条款", "不替代从旧兼从轻的判断"):
+    for part in (
+        "旧 第4条 2013年版，已失效",
+        "新 第5条 2026年版，现行",
+        "罚款上限由500元变为2000元",
+        "旧法没有对应条款",
+        "不替代从旧兼从轻的判断",
+    ):
         assert part in pair, part
     dropped = built.text("laws/mou-di/2027-03-01-compare.html")
     assert "只在旧法里的行为" in dropped and "新法没有对应条款" in dropped
@@ -127,8 +155,12 @@ def test_机关页写罪名罚则案例(built: Built) -> None:
 
 def test_指引的链接指到条款(built: Built) -> None:
     links = built.page("guides/du.html").xpath("//main//a/@href")
-    for link in ("../laws/mou-an/2026-01-01.html#art-7-i1", "../laws/mou-an/2026-01-01.html",
-                 "../charges/264-touna.html", "../agencies/mou-gongan.html"):
+    for link in (
+        "../laws/mou-an/2026-01-01.html#art-7-i1",
+        "../laws/mou-an/2026-01-01.html",
+        "../charges/264-touna.html",
+        "../agencies/mou-gongan.html",
+    ):
         assert link in links, link
 
 
@@ -152,8 +184,21 @@ def test_每页都有声明日期帮助和检索(built: Built) -> None:
 
 
 def test_状态总有文字(built: Built) -> None:
-    words = {"现行", "尚未施行", "已失效", "有对应罚则", "部分对应", "无对应罚则", "未收录", "有争议",
-             "新旧相同", "新法较轻", "新法较重", "有轻有重", "无法比较"}
+    words = {
+        "现行",
+        "尚未施行",
+        "已失效",
+        "有对应罚则",
+        "部分对应",
+        "无对应罚则",
+        "未收录",
+        "有争议",
+        "新旧相同",
+        "新法较轻",
+        "新法较重",
+        "有轻有重",
+        "无法比较",
+    }
     seen = {
         " ".join(chip.text_content().split())
         for url in built.pages()

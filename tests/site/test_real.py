@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from liangfa.check.run import Project
+from liangfa.guides import load_guides
 from liangfa.knowledge import Knowledge
 from liangfa.model.vocab import MATCH_WORDS
 from liangfa.site.build import build_site
 from liangfa.site.links import broken_links
+from liangfa.store import load
 from tests.site.conftest import TODAY, Built
-from tests.site.project import unchecked
 
 #: Bytes of a page: law pages hold every provision of a version, indexes hold everything.
 LIMIT = 40_000
@@ -20,15 +22,22 @@ LARGEST = 500_000
 
 
 @pytest.fixture(scope="module")
-def real(repo: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
+def project(repo: Path) -> Project:
+    """The content, read once: the pages and what they are held against must be of one moment."""
     if not (repo / "statutes/charges").is_dir():
         pytest.skip("还没有内容")
-    return Built(build_site(repo, tmp_path_factory.mktemp("real"), TODAY, check=unchecked))
+    data, _ = load(repo)
+    return Project(data, load_guides(repo)[0], ())
 
 
 @pytest.fixture(scope="module")
-def content(repo: Path) -> Knowledge:
-    return Knowledge(unchecked(repo, TODAY).data, TODAY)
+def real(repo: Path, project: Project, tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return Built(build_site(repo, tmp_path_factory.mktemp("real"), TODAY, check=lambda root, today: project))
+
+
+@pytest.fixture(scope="module")
+def content(project: Project) -> Knowledge:
+    return Knowledge(project.data, TODAY)
 
 
 def test_每个罪名的第一屏有状态_有对应的有全部要件(real: Built, content: Knowledge) -> None:
@@ -64,4 +73,3 @@ def test_链接都通_页面不过大(real: Built) -> None:
     for url in real.pages():
         limit = LARGEST if url.startswith(LARGER) else LIMIT
         assert len(real.html(url).encode()) <= limit, url
-

@@ -82,7 +82,9 @@ def test_不向站外要任何东西(built: Built) -> None:
         assert "@import" not in path.read_text(encoding="utf-8")
     for path in sorted(built.site.rglob("assets/*.js")):
         script = path.read_text(encoding="utf-8")
-        assert not re.search(r"https?://|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\beval\(|innerHTML", script), path
+        assert not re.search(
+            r"https?://|\bfetch\(|XMLHttpRequest|WebSocket|sendBeacon|\beval\(|innerHTML", script
+        ), path
 
 
 def test_每页都有安全策略_只准自己的内联脚本(built: Built) -> None:
@@ -105,7 +107,9 @@ def test_站内链接和锚点都通(built: Built) -> None:
 
 
 def test_断链会被指出来(tmp_path: Path) -> None:
-    (tmp_path / "a.html").write_text('<a href="b.html#x">1</a><a href="c.html">2</a><a href="#y">3</a>', "utf-8")
+    (tmp_path / "a.html").write_text(
+        '<a href="b.html#x">1</a><a href="c.html">2</a><a href="#y">3</a>', "utf-8"
+    )
     (tmp_path / "b.html").write_text('<p id="z">', "utf-8")
     assert broken_links(tmp_path) == [
         "a.html 里的链接 a.html#y 没有这个锚点",

@@ -82,16 +82,15 @@ def successors_text(knowledge: Knowledge, located: Located) -> str:
         return "未收录"
     home = located.home.law.short_name
     return "、".join(
-        ("" if p.home.law.short_name == home else p.home.law.short_name) + p.provision.place.short for p in found
+        ("" if p.home.law.short_name == home else p.home.law.short_name) + p.provision.place.short
+        for p in found
     )
 
 
 def law_answer(knowledge: Knowledge, law: Law) -> str:
     """Level, issuer, and the living version with its date; how many versions are kept."""
     current = knowledge.version_on(law.short_name, knowledge.today)
-    state = (
-        f"现行版本 {current.version.effective.isoformat()} 起施行" if current else "今日没有施行中的版本"
-    )
+    state = f"现行版本 {current.version.effective.isoformat()} 起施行" if current else "今日没有施行中的版本"
     return f"{law.level} · {law.issuer} · {state} · 收录 {len(law.versions)} 个版本"
 
 

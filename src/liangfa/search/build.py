@@ -46,7 +46,9 @@ def build_index(
     documents = [_document(segmenter, words, unit) for unit in units]
     target_dir.mkdir(parents=True, exist_ok=False)
     write_index(target_dir / WORDS, documents)
-    used = {char for d in documents for field in (d.title, d.names, d.body) for word in field for char in word}
+    used = {
+        char for d in documents for field in (d.title, d.names, d.body) for word in field for char in word
+    }
     chars = needed_char_map(normal.chars, used)
     tables = exact_tables(knowledge, units, Normal(chars))
     tables["chars"] = ["".join(chars), "".join(chars.values())]

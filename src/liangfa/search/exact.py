@@ -193,8 +193,6 @@ def article_label(article: str) -> str:
     return f"第{main}条" + (f"之{_INSERTED.get(inserted, inserted)}" if inserted else "")
 
 
-
-
 def _laws(names: dict[str, list[list[Any]]]) -> dict[str, str]:
     """Dense spelling → short name, for every law that can be cited."""
     return {

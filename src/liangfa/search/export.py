@@ -47,7 +47,12 @@ def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
     finally:
         index.close()
     manifest = {**_constants(), **bounds, "averages": [averages[name] for name in FIELDS]}
-    manifest |= {"format": build.FORMAT, "today": meta["today"], "count": meta["units"], "chars": tables["chars"]}
+    manifest |= {
+        "format": build.FORMAT,
+        "today": meta["today"],
+        "count": meta["units"],
+        "chars": tables["chars"],
+    }
     manifest |= {"ranges": tables["ranges"], "stops": tables["stops"], "asking": tables["asking"]}
     return _write_all(target_dir, {**shards, "manifest": script_json(manifest)})
 
@@ -67,7 +72,9 @@ def _write_all(target_dir: Path, shards: dict[str, str]) -> dict[str, Any]:
         "version": version,
         "files": sum(map(len, sizes.values())),
         "bytes": sum(map(sum, sizes.values())),
-        "kinds": {kind: {"files": len(s), "bytes": sum(s), "largest": max(s)} for kind, s in sorted(sizes.items())},
+        "kinds": {
+            kind: {"files": len(s), "bytes": sum(s), "largest": max(s)} for kind, s in sorted(sizes.items())
+        },
     }
 
 
@@ -99,8 +106,14 @@ def _constants() -> dict[str, Any]:
         "classes": list(CLASS_WORDS),
         "types": {kind: TYPE_WORDS[kind] for kind in TYPES},
         "cite": {
-            "article": cite.ARTICLE, "bare": cite.BARE, "gap": cite.GAP, "dropped": cite.DROPPED, "old": cite.OLD,
-            "brackets": cite.BRACKETS, "dated": cite.DATED, "and": cite.AND,
+            "article": cite.ARTICLE,
+            "bare": cite.BARE,
+            "gap": cite.GAP,
+            "dropped": cite.DROPPED,
+            "old": cite.OLD,
+            "brackets": cite.BRACKETS,
+            "dated": cite.DATED,
+            "and": cite.AND,
         },
     }
 
@@ -115,9 +128,13 @@ def _shards(
     postings = [(word, _posting(lists)) for word, lists in words]
     laws: list[str] = sorted(tables["places"], key=utf16)
     bounds = {
-        "lexicon": _cut(shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, tables["ranks"], part)),
+        "lexicon": _cut(
+            shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, tables["ranks"], part)
+        ),
         "postings": _cut(shards, "p", postings, POSTINGS_BYTES, dict),
-        "texts": _cut(shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part]),
+        "texts": _cut(
+            shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part]
+        ),
         "longest": max((len(text) for text, _ in lexicon), default=0),
         "laws": laws,
     }
@@ -221,5 +238,3 @@ def _field(found: list[tuple[int, int]]) -> str:
         out.append(vlq(step) if count == 1 else vlq(step | 1) + vlq(count))
         last = number
     return "".join(out)
-
-

@@ -190,7 +190,9 @@ class WordIndex:
         """Field lengths of all documents as the scorer sees them (Whoosh rounds long ones)."""
         # A reader of its own: this runs while a pooled searcher is held.
         with self._index.reader() as reader:
-            return {n: [reader.doc_field_length(i, n) or 0 for i in range(reader.doc_count_all())] for n in FIELDS}
+            return {
+                n: [reader.doc_field_length(i, n) or 0 for i in range(reader.doc_count_all())] for n in FIELDS
+            }
 
     def averages(self) -> dict[str, float]:
         """Average field lengths as the scorer uses them."""

@@ -75,7 +75,9 @@ def is_subsequence(short: str, long: str) -> bool:
 class Near:
     """Compares queries with names."""
 
-    def __init__(self, names: Sequence[Name], splits: Sequence[tuple[str, int]], groups: Sequence[str]) -> None:
+    def __init__(
+        self, names: Sequence[Name], splits: Sequence[tuple[str, int]], groups: Sequence[str]
+    ) -> None:
         self._names = names
         self._splits = splits
         self._sound = {char: i for i, group in enumerate(groups) for char in group}
@@ -100,7 +102,9 @@ class Near:
             alike = len(name) == len(dense) and self._same_sound(name, dense)
             if alike:
                 found.append((0.5, kind, number, name))
-            elif abs(len(name) - len(dense)) <= 1 and len(chars & set(name)) >= min(len(name), len(dense)) - 2:
+            elif (
+                abs(len(name) - len(dense)) <= 1 and len(chars & set(name)) >= min(len(name), len(dense)) - 2
+            ):
                 cost = self._cost(dense, name)
                 if cost <= limit:
                     found.append((cost, kind, number, name))
@@ -110,7 +114,10 @@ class Near:
         return [(number, best[number]) for number in order][:3]
 
     def _same_sound(self, one: str, other: str) -> bool:
-        return all(a == b or self._sound.get(a, -1) == self._sound.get(b, -2) for a, b in zip(one, other, strict=True))
+        return all(
+            a == b or self._sound.get(a, -1) == self._sound.get(b, -2)
+            for a, b in zip(one, other, strict=True)
+        )
 
     def _cost(self, one: str, other: str) -> float:
         """Edit distance; a character of equal sound counts half, two swapped neighbours count once."""

@@ -19,14 +19,40 @@ MAX_QUERY = 200
 
 #: Variant characters that officers type for one another, beyond traditional → simplified.
 VARIANTS: Mapping[str, str] = {
-    "帐": "账", "它": "他", "惟": "唯", "粘": "黏", "拚": "拼", "氾": "泛", "蒐": "搜",
-    "谘": "咨", "〇": "零", "○": "零", "两": "二", "佰": "百", "仟": "千", "拾": "十", "壹": "一",
-    "贰": "二", "叁": "三", "肆": "四", "柒": "七", "捌": "八", "玖": "九",
+    "帐": "账",
+    "它": "他",
+    "惟": "唯",
+    "粘": "黏",
+    "拚": "拼",
+    "氾": "泛",
+    "蒐": "搜",
+    "谘": "咨",
+    "〇": "零",
+    "○": "零",
+    "两": "二",
+    "佰": "百",
+    "仟": "千",
+    "拾": "十",
+    "壹": "一",
+    "贰": "二",
+    "叁": "三",
+    "肆": "四",
+    "柒": "七",
+    "捌": "八",
+    "玖": "九",
 }
 #: Ranges of code points that carry meaning; every other character separates words.
 KEPT: tuple[tuple[int, int], ...] = (
-    (0x30, 0x39), (0x61, 0x7A), (0xDF, 0x24F), (0x370, 0x3FF), (0x400, 0x4FF), (0x3041, 0x3096),
-    (0x30A1, 0x30FA), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF),
+    (0x30, 0x39),
+    (0x61, 0x7A),
+    (0xDF, 0x24F),
+    (0x370, 0x3FF),
+    (0x400, 0x4FF),
+    (0x3041, 0x3096),
+    (0x30A1, 0x30FA),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0x20000, 0x323AF),
 )
 _DIGITS = {**{c: i for i, c in enumerate("零一二三四五六七八九")}, **{str(i): i for i in range(10)}}
 _DIGITS |= {"〇": 0, "两": 2}

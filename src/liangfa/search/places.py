@@ -37,7 +37,9 @@ def place_table(knowledge: Knowledge, units: Sequence[Unit]) -> dict[str, LawPla
         ordered = [v for v in newest if knowledge.today in v.period]
         ordered += [v for v in newest if v not in ordered]
         keys = [f"{law.short_name}@{v.effective.isoformat()}" for v in ordered]
-        versions = [(v.effective.isoformat(), str(knowledge.status(k))) for v, k in zip(ordered, keys, strict=True)]
+        versions = [
+            (v.effective.isoformat(), str(knowledge.status(k))) for v, k in zip(ordered, keys, strict=True)
+        ]
         table[law.short_name] = {"versions": versions, "articles": {}, "charges": {}}
         for i, key in enumerate(keys):
             _add_version(knowledge, table[law.short_name]["articles"], i, key, numbers)

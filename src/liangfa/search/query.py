@@ -87,7 +87,9 @@ class Search:
         self.index = WordIndex(directory / build.WORDS, searchers)
         self._asking = [word for word in tables["asking"] if len(word) > 1]
         self._near = Near(tables["near"], tables["splits"], tables["sounds"])
-        self._mapped = lru_cache(maxsize=1024)(lambda n: self.normal.dense_map(self.units.get(n).get("body", "")))
+        self._mapped = lru_cache(maxsize=1024)(
+            lambda n: self.normal.dense_map(self.units.get(n).get("body", ""))
+        )
         self._dense_text = lru_cache(maxsize=4096)(lambda n: rank.dense_text(self.normal, self.units.get(n)))
 
     @classmethod

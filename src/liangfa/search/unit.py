@@ -9,8 +9,13 @@ from liangfa.model.dates import Status
 #: Types in the order in which their units are numbered; ties in score follow it.
 TYPES: tuple[str, ...] = ("charge", "provision", "agency", "law", "guide", "course", "case")
 TYPE_WORDS: dict[str, str] = {
-    "charge": "罪名", "provision": "条款", "agency": "主管机关", "law": "法律", "guide": "指引",
-    "course": "课程", "case": "案例",
+    "charge": "罪名",
+    "provision": "条款",
+    "agency": "主管机关",
+    "law": "法律",
+    "guide": "指引",
+    "course": "课程",
+    "case": "案例",
 }
 STATUSES: tuple[str, ...] = ("", Status.IN_FORCE, Status.FUTURE, Status.EXPIRED)
 #: Kinds of provisions, what is asked for most first; other units have none.
@@ -53,6 +58,10 @@ class Unit:
     def tokens(self) -> tuple[str, ...]:
         """Facets as index terms; ``~`` never survives folding, so no text can collide with them."""
         pairs = (
-            ("a", self.agencies), ("s", self.sanctions), ("c", self.charges), ("l", self.laws), ("h", self.headings),
+            ("a", self.agencies),
+            ("s", self.sanctions),
+            ("c", self.charges),
+            ("l", self.laws),
+            ("h", self.headings),
         )
         return tuple(f"~{mark}{value}" for mark, values in pairs for value in values)

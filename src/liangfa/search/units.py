@@ -34,7 +34,11 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
     """
     found = [
         *(_charge(knowledge, charge) for charge in knowledge.charges.values() if not charge.withdrawn),
-        *(_provision(knowledge, p, texts) for p in knowledge.provisions.values() if not p.provision.withdrawn),
+        *(
+            _provision(knowledge, p, texts)
+            for p in knowledge.provisions.values()
+            if not p.provision.withdrawn
+        ),
         *(_agency(agency) for agency in knowledge.agencies.values() if not agency.withdrawn),
         *(_law(knowledge, law) for law in knowledge.laws.values() if not law.withdrawn),
         *(_guide(guide) for guide in guides),
@@ -42,7 +46,13 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
     ]
     return sorted(
         found,
-        key=lambda u: (TYPES.index(u.type), STATUSES.index(u.status or ""), KINDS.index(u.kind), u.order, u.id),
+        key=lambda u: (
+            TYPES.index(u.type),
+            STATUSES.index(u.status or ""),
+            KINDS.index(u.kind),
+            u.order,
+            u.id,
+        ),
     )
 
 
@@ -82,7 +92,9 @@ def _charge_body(knowledge: Knowledge, charge: Charge) -> Iterator[str | None]:
 
 
 def _charge(knowledge: Knowledge, charge: Charge) -> Unit:
-    located = [knowledge.provisions[e.provision] for e in charge.match.entries if e.provision in knowledge.provisions]
+    located = [
+        knowledge.provisions[e.provision] for e in charge.match.entries if e.provision in knowledge.provisions
+    ]
     return Unit(
         id=charge.id,
         type="charge",
@@ -162,7 +174,9 @@ def _provision(knowledge: Knowledge, located: Located, texts: Texts | None) -> U
         sanctions=_sanctions(located),
         # The first choice for a charge stands before the rest when the charge is asked for.
         charges=tuple(
-            charge_id for charge_id, (_, role) in _charges_of(knowledge, located).items() for _ in range(ROLE_TIMES[role])
+            charge_id
+            for charge_id, (_, role) in _charges_of(knowledge, located).items()
+            for _ in range(ROLE_TIMES[role])
         ),
         laws=(law.short_name,),
         order=(law.id, -located.period.start.toordinal(), place.sort_key),
@@ -170,7 +184,14 @@ def _provision(knowledge: Knowledge, located: Located, texts: Texts | None) -> U
 
 
 def _agency(agency: Agency) -> Unit:
-    body = (agency.field, agency.levels, "、".join(agency.laws), agency.territory, agency.reply, *agency.pitfalls)
+    body = (
+        agency.field,
+        agency.levels,
+        "、".join(agency.laws),
+        agency.territory,
+        agency.reply,
+        *agency.pitfalls,
+    )
     return Unit(
         id=agency.id,
         type="agency",
@@ -193,7 +214,9 @@ def _law(knowledge: Knowledge, law: Law) -> Unit:
         title=law.short_name,
         url=urls.law(law.id),
         names=tuple(dict.fromkeys((law.name, *law.aliases))),
-        body=_join((f"{law.level}，{law.issuer}", law.field, *(v.changes for v in reversed(law.versions)), law.note)),
+        body=_join(
+            (f"{law.level}，{law.issuer}", law.field, *(v.changes for v in reversed(law.versions)), law.note)
+        ),
         answer=law_answer(knowledge, law),
         law=law.short_name,
         effective=newest.effective.isoformat(),
@@ -209,7 +232,9 @@ def plain_markdown(text: str) -> str:
     text = re.sub(r"\]\([^)\s]*\)", "", text)
     text = re.sub(r"^[ \t]*(?:#+|>|[-*+]|\d+\.|\|?[-:| ]+\|?$)[ \t]*", "", text, flags=re.M)
     text = re.sub(r"\{[#.:][^}]*\}|[\[\]*`|_]|^!{3}.*$", " ", text, flags=re.M)
-    return "。".join(re.sub(r"\s+", " ", line).strip().rstrip("。") for line in text.splitlines() if line.strip())
+    return "。".join(
+        re.sub(r"\s+", " ", line).strip().rstrip("。") for line in text.splitlines() if line.strip()
+    )
 
 
 def _guide(guide: Guide) -> Unit:
@@ -245,7 +270,13 @@ def _case(knowledge: Knowledge, case: Case) -> Unit:
     cited = [b.provision for b in case.legal_basis if b.provision]
     bases = [knowledge.provisions[key] for key in cited if key in knowledge.provisions]
     published = case.published.isoformat() if case.published else None
-    facts: tuple[str | None, ...] = (case.direction, case.charge, case.non_prosecution, case.agency, published)
+    facts: tuple[str | None, ...] = (
+        case.direction,
+        case.charge,
+        case.non_prosecution,
+        case.agency,
+        published,
+    )
     return Unit(
         id=case.id,
         type="case",

@@ -14,10 +14,9 @@ CHANGES_OF_API = "api-changelog.html"
 API = "api/v1"
 
 
-def comparison(newer: LawVersion, part: int = 1) -> str:
-    """Old and new side by side, for the version that replaced another; long ones have parts."""
-    suffix = "" if part == 1 else f"-{part}"
-    return f"laws/{newer.law.id}/{newer.version.effective.isoformat()}-compare{suffix}.html"
+def comparison(newer: LawVersion) -> str:
+    """Old and new side by side, for the version that replaced another."""
+    return f"laws/{newer.law.id}/{newer.version.effective.isoformat()}-compare.html"
 
 
 def api_charge(charge_id: str) -> str:

@@ -19,7 +19,9 @@ class _SetAside(Preprocessor):  # type: ignore[misc]
     def run(self, lines: list[str]) -> list[str]:
         blocks = "\n".join(lines).split("\n\n")
         return "\n\n".join(
-            self.md.htmlStash.store(block) if block.startswith("<") and block.rstrip().endswith(">") else block
+            self.md.htmlStash.store(block)
+            if block.startswith("<") and block.rstrip().endswith(">")
+            else block
             for block in blocks
         ).split("\n")
 

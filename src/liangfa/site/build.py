@@ -90,9 +90,7 @@ def build_site(
     except OSError as error:
         raise BuildFailed(_system_words(error)) from error
     except Exception as error:
-        raise BuildFailed(
-            f"构建出错，上一次的网站没有变动：{type(error).__name__}: {error}"
-        ) from error
+        raise BuildFailed(f"构建出错，上一次的网站没有变动：{type(error).__name__}: {error}") from error
 
 
 def _system_words(error: OSError) -> str:
@@ -127,8 +125,11 @@ def _build(run: _Run) -> Report:
     with run.stage("读取与检查"):
         library = _library(run)
     fresh = sets.new(run.out)
+    report = Report(fresh, stages=run.stages)
     try:
-        report = _fill(run, library, fresh)
+        _write_source(run, library, report)
+        del library  # MkDocs needs the memory now.
+        _make_site(run, fresh)
         with run.stage("切换"):
             report.folder = sets.switch(run.out, fresh)
     except BaseException:
@@ -146,22 +147,23 @@ def _library(run: _Run) -> Library:
     return Library(Knowledge(project.data, run.today), project.guides, documents, run.texts)
 
 
-def _fill(run: _Run, library: Library, fresh: Path) -> Report:
-    source, site, index = fresh / "site-src", fresh / "site", fresh / "index"
-    report = Report(fresh, stages=run.stages)
+def _write_source(run: _Run, library: Library, report: Report) -> None:
+    source = report.folder / "site-src"
     with run.stage("写页面"):
         shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets")
         report.pages = write_pages(all_pages(library), library, source)
     with run.stage("写数据接口"):
         report.documents = write_api(library, source)
     with run.stage("建索引"):
-        _index(library, index, source)
+        _index(library, report.folder / "index", source)
+
+
+def _make_site(run: _Run, fresh: Path) -> None:
     with run.stage("生成网站"):
-        run_mkdocs(run.root, source, site)
+        run_mkdocs(run.root, fresh / "site-src", fresh / "site")
     with run.stage("收尾"):
-        seal(site)
-        _prove(site)
-    return report
+        seal(fresh / "site")
+        _prove(fresh / "site")
 
 
 def _prove(site: Path) -> None:

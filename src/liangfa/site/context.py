@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge, LawVersion
 from liangfa.model.keys import VersionKey
+from liangfa.site.views import Views
 from liangfa.texts.provider import Provider, VersionText
 
 
@@ -31,7 +32,6 @@ class Library:
     guides: tuple[Guide, ...] = ()
     documents: tuple[Document, ...] = ()
     texts: Provider | None = None
-    _versions: dict[str, VersionText | None] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def today(self) -> dt.date:
@@ -52,15 +52,14 @@ class Library:
         yield from (p.provision.checked_on for p in known.provisions.values() if p.provision.checked_on)
         yield from (guide.head.checked_on for guide in self.guides)
 
+    @cached_property
+    def views(self) -> Views:
+        """The view models of the graph."""
+        return Views(self.knowledge)
+
     def text_of(self, home: LawVersion) -> VersionText | None:
         """The official text of a law version, if a provider has it and it passed its tests."""
-        if home.key not in self._versions:
-            self._versions[home.key] = (
-                self.texts.version(VersionKey(home.law.short_name, home.version.effective))
-                if self.texts
-                else None
-            )
-        return self._versions[home.key]
+        return self.texts.version(VersionKey.parse(home.key)) if self.texts else None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,12 @@ def load_documents(root: Path) -> tuple[tuple[Document, ...], list[Finding]]:
         if isinstance(value, dict) and isinstance(value.get("title"), str):
             summary = value.get("summary")
             documents.append(
-                Document(path.stem, value["title"], summary if isinstance(summary, str) else "", text[found.end() :])
+                Document(
+                    path.stem,
+                    value["title"],
+                    summary if isinstance(summary, str) else "",
+                    text[found.end() :],
+                )
             )
         else:
             findings.append(Finding(shown, 1, 1, "S01", "文件头缺少 title", "写上 title 和 summary"))

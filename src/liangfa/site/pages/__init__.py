@@ -8,6 +8,7 @@ from liangfa.site.context import Library, Page
 from liangfa.site.pages import (
     agencies,
     cases,
+    charge,
     charges,
     comparisons,
     coverage,
@@ -19,7 +20,20 @@ from liangfa.site.pages import (
     upcoming,
 )
 
-_MODULES = (home, search, charges, laws, comparisons, agencies, cases, guides, upcoming, coverage, documents)
+_MODULES = (
+    home,
+    search,
+    charges,
+    charge,
+    laws,
+    comparisons,
+    agencies,
+    cases,
+    guides,
+    upcoming,
+    coverage,
+    documents,
+)
 
 
 def all_pages(library: Library) -> Iterator[Page]:

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from liangfa import urls
-from liangfa.knowledge import Knowledge
 from liangfa.model.case import Basis, Case
 from liangfa.model.dates import chinese_day
 from liangfa.model.vocab import CONFIDENCE_WORDS
 from liangfa.model.wording import clause_text
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
-from liangfa.site.views import Link, ProvisionView, SourceView, agency_url, provision_view, source_views
+from liangfa.site.models import Link, ProvisionView, SourceView
+from liangfa.site.views import Views
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def pages(library: Library) -> Iterator[Page]:
             path=urls.case(case.id),
             title=case.title,
             template="case.md.jinja",
-            view=_view(known, case),
+            view=_view(library.views, case),
             section=addresses.CASES,
             summary=f"{case.publisher}发布的案例：{case.title}",
             checked_on=case.checked_on,
@@ -79,11 +79,11 @@ def _newest_first(case: Case) -> tuple[int, str, int, str]:
     return (-published.toordinal(), case.batch, case.order or 0, case.id)
 
 
-def _view(known: Knowledge, case: Case) -> CaseView:
-    charge = known.charge_by_name.get(case.charge or "")
+def _view(views: Views, case: Case) -> CaseView:
+    charge = views.known.charge_by_name.get(case.charge or "")
     agency = None
     if case.agency or case.agency_kind:
-        url = agency_url(known, case.agency_kind) if case.agency_kind else None
+        url = views.agency(case.agency_kind).url if case.agency_kind else None
         note = case.agency_kind if case.agency and case.agency_kind != case.agency else None
         agency = Link(case.agency or case.agency_kind or "", url, note)
     return CaseView(
@@ -91,9 +91,9 @@ def _view(known: Knowledge, case: Case) -> CaseView:
         charge=Link(charge.name, urls.charge(charge.id)) if charge else None,
         agency=agency,
         sanctions=tuple(clause_text(s, "") for s in case.penalty.sanctions) if case.penalty else (),
-        basis=tuple(_basis(known, basis) for basis in case.legal_basis),
+        basis=tuple(_basis(views, basis) for basis in case.legal_basis),
         confidence=CONFIDENCE_WORDS[case.confidence],
-        sources=source_views(known, case.sources),
+        sources=views.sources(case.sources),
         conduct_days=_span(case.conduct_from, case.conduct_to),
         api=addresses.api_case(case.id),
     )
@@ -106,12 +106,12 @@ def _span(start: dt.date | None, end: dt.date | None) -> str | None:
     return chinese_day(day) if day else None
 
 
-def _basis(known: Knowledge, basis: Basis) -> BasisView:
-    then = known.provisions.get(basis.provision or "")
-    now = known.current(basis.provision) if then and basis.provision else ()
+def _basis(views: Views, basis: Basis) -> BasisView:
+    then = views.known.provisions.get(basis.provision or "")
+    now = views.known.current(basis.provision) if then and basis.provision else ()
     return BasisView(
         basis.cited,
         basis.note,
-        provision_view(known, then) if then else None,
-        tuple(provision_view(known, p) for p in now if then and p.key != then.key),
+        views.provision(then) if then else None,
+        tuple(views.provision(p) for p in now if then and p.key != then.key),
     )

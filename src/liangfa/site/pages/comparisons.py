@@ -9,18 +9,8 @@ from liangfa import urls
 from liangfa.knowledge import Knowledge, LawVersion, Located
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
-from liangfa.site.views import (
-    Link,
-    ProvisionView,
-    TierPair,
-    VersionView,
-    pair_view,
-    provision_view,
-    version_view,
-)
-
-#: Pairs on one page; keeps pages near 40 KB.
-PER_PAGE = 24
+from liangfa.site.models import Link, ProvisionView, TierPair, VersionView
+from liangfa.site.parts import FRAME, PAGE, characters, part_path, split
 
 
 @dataclass(frozen=True)
@@ -33,23 +23,42 @@ class Row:
 
 
 @dataclass(frozen=True)
+class PartLink:
+    """One part of a long comparison."""
+
+    text: str
+    url: str
+    here: bool
+
+
+@dataclass(frozen=True)
 class ComparisonView:
     """One part of the comparison of a version with what it replaced."""
 
     newer: VersionView
     olders: tuple[VersionView, ...]
     rows: tuple[Row, ...]
-    parts: tuple[tuple[str, str, bool], ...]
+    parts: tuple[PartLink, ...]
 
 
 def pages(library: Library) -> Iterator[Page]:
     """One comparison per version that has recorded predecessors, in parts."""
     known = library.knowledge
     for home in known.versions.values():
-        rows = list(_rows(known, home)) if has_comparison(known, home) else []
-        chunks = [tuple(rows[i : i + PER_PAGE]) for i in range(0, len(rows), PER_PAGE)]
-        for number in range(1, len(chunks) + 1):
-            yield _page(known, home, chunks, number)
+        if has_comparison(known, home):
+            room = PAGE - FRAME
+            parts = split(list(_rows(library, home)), _weight, room, room)
+            for number in range(1, len(parts) + 1):
+                yield _page(library, home, parts, number)
+
+
+def _weight(row: Row) -> int:
+    text = characters([p.conduct for p in (row.old, row.new) if p]) + characters(row.tiers)
+    if row.new:
+        text += characters(row.new.change or "")
+    if not row.tiers:
+        text += characters([p.penalty for p in (row.old, row.new) if p])
+    return 750 + 330 * len(row.tiers) + 30 * sum(len(t.moves) for t in row.tiers) + 3 * text
 
 
 def has_comparison(known: Knowledge, home: LawVersion) -> bool:
@@ -72,40 +81,38 @@ def older_versions(known: Knowledge, home: LawVersion) -> tuple[LawVersion, ...]
     return tuple(sorted(found.values(), key=lambda h: (h.period.start, h.key)))
 
 
-def _rows(known: Knowledge, home: LawVersion) -> Iterator[Row]:
+def _rows(library: Library, home: LawVersion) -> Iterator[Row]:
+    known, views = library.knowledge, library.views
     for located in known.provisions_of_version.get(home.key, ()):
-        compared = {old.key: tiers for old, tiers in known.comparisons(located.key)}
-        olds = [known.provisions[key] for key in located.predecessors if key in known.provisions]
-        for old in olds:
-            pair = pair_view(known, old, located, compared.get(old.key, ()))
-            yield Row(pair.old, pair.new, pair.tiers)
+        compared = {old.key: pair.tiers for pair in views.pairs(located.key) for old in pair.olds}
+        for old in views.provisions(located.predecessors):
+            yield Row(old, views.provision(located), compared.get(old.key, ()))
         if located.provision.is_new:
-            yield Row(None, provision_view(known, located), ())
+            yield Row(None, views.provision(located), ())
     for older in older_versions(known, home):
         for located in known.provisions_of_version.get(older.key, ()):
             if older.law is home.law and not _continued(known, located, home):
-                yield Row(provision_view(known, located), None, ())
+                yield Row(views.provision(located), None, ())
 
 
 def _continued(known: Knowledge, located: Located, home: LawVersion) -> bool:
     return any(known.provisions[key].home.key == home.key for key in located.successors)
 
 
-def _page(known: Knowledge, home: LawVersion, chunks: list[tuple[Row, ...]], number: int) -> Page:
-    version = version_view(known, home)
-    parts = tuple(
-        (_span(chunk), addresses.comparison(home, i), i == number) for i, chunk in enumerate(chunks, 1)
-    )
-    suffix = f"（{number}／{len(chunks)}）" if len(chunks) > 1 else ""
+def _page(library: Library, home: LawVersion, parts: list[tuple[Row, ...]], number: int) -> Page:
+    version = library.views.version(home)
+    path = addresses.comparison(home)
+    links = tuple(PartLink(_span(part), part_path(path, i), i == number) for i, part in enumerate(parts, 1))
+    suffix = f"（{number}／{len(parts)}）" if len(parts) > 1 else ""
     return Page(
-        path=addresses.comparison(home, number),
+        path=part_path(path, number),
         title=f"{home.law.short_name}{version.year}新旧对照{suffix}",
         template="comparison.md.jinja",
         view=ComparisonView(
             version,
-            tuple(version_view(known, older) for older in older_versions(known, home)),
-            chunks[number - 1],
-            parts if len(parts) > 1 else (),
+            tuple(map(library.views.version, older_versions(library.knowledge, home))),
+            parts[number - 1],
+            links if len(links) > 1 else (),
         ),
         section=addresses.LAWS,
         summary=f"{home.law.name}新旧条款并列，逐档比较处罚幅度。",
@@ -115,17 +122,19 @@ def _page(known: Knowledge, home: LawVersion, chunks: list[tuple[Row, ...]], num
     )
 
 
-def _span(chunk: tuple[Row, ...]) -> str:
-    new = [row.new.article for row in chunk if row.new]
+def _span(part: tuple[Row, ...]) -> str:
+    """第3条—第18条: the articles of the newer version on one page."""
+    new = [row.new.article for row in part if row.new]
     if not new:
         return "新法没有接续的"
     text = new[0] if new[0] == new[-1] else f"{new[0]}—{new[-1]}"
-    return text if len(new) == len(chunk) else f"{text}，新法没有接续的"
+    return text if len(new) == len(part) else f"{text}，新法没有接续的"
 
 
-def comparison_links(known: Knowledge) -> Iterator[Link]:
-    """All comparisons, for the home page."""
-    for home in known.versions.values():
+def comparison_links(library: Library) -> Iterator[Link]:
+    """All comparisons, newest law first, for the home page."""
+    known = library.knowledge
+    for home in sorted(known.versions.values(), key=lambda h: (-h.period.start.toordinal(), h.key)):
         if has_comparison(known, home):
-            view = version_view(known, home)
+            view = library.views.version(home)
             yield Link(f"{view.short_name}（{view.year}）", addresses.comparison(home), view.chip.word)

@@ -11,8 +11,9 @@ from liangfa import urls
 from liangfa.knowledge import Knowledge
 from liangfa.model.vocab import CHAPTERS, MATCH_WORDS, REVIEW_WORDS
 from liangfa.site.context import Library, Page
+from liangfa.site.models import Link, VersionView
 from liangfa.site.pages.charges import chapter_title
-from liangfa.site.views import VersionView, version_view
+from liangfa.site.parts import FRAME, PAGE, characters, part_path, split
 
 
 @dataclass(frozen=True)
@@ -26,25 +27,33 @@ class VersionCount:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """The coverage page."""
+    """The coverage page; the table of law versions goes on over further pages."""
     known = library.knowledge
-    yield Page(
-        path=urls.COVERAGE,
-        title="覆盖与核对",
-        template="coverage.md.jinja",
-        view={
-            "words": tuple(MATCH_WORDS.values()),
-            "chapters": tuple(_chapters(known)),
-            "totals": _row(known, None),
-            "reviews": _reviews(known),
-            "versions": tuple(_versions(library)),
-            "withdrawn": tuple(_withdrawn(known)),
-            "data_date": library.data_date,
-        },
-        section=urls.COVERAGE,
-        summary="每章有多少罪名已研究，每部法律收录多少条款，何时对照哪份文本核对。",
-        checked_on=library.data_date,
-    )
+    cut = split(list(_versions(library)), _weight, PAGE - 3 * FRAME // 2, PAGE - FRAME)
+    links = tuple(Link(f"第 {n} 部分", part_path(urls.COVERAGE, n)) for n in range(1, len(cut) + 1))
+    for number, part in enumerate(cut, 1):
+        yield Page(
+            path=part_path(urls.COVERAGE, number),
+            title="覆盖与核对" if number == 1 else f"覆盖与核对（{number}／{len(cut)}）",
+            template="coverage.md.jinja",
+            view={
+                "words": tuple(MATCH_WORDS.values()),
+                "chapters": tuple(_chapters(known)),
+                "totals": _row(known, None),
+                "reviews": _reviews(known),
+                "versions": part,
+                "parts": links if len(links) > 1 else (),
+                "number": number,
+                "withdrawn": tuple(_withdrawn(known)),
+            },
+            section=urls.COVERAGE,
+            summary="每章有多少罪名已研究，每部法律收录多少条款，何时对照哪份文本核对。",
+            checked_on=library.data_date,
+        )
+
+
+def _weight(row: VersionCount) -> int:
+    return 430 + 3 * characters((row.version.short_name, row.provider))
 
 
 def _row(known: Knowledge, chapter: int | None) -> tuple[int, ...]:
@@ -70,7 +79,7 @@ def _versions(library: Library) -> Iterator[VersionCount]:
         found = known.provisions_of_version.get(home.key, ())
         text = library.text_of(home)
         yield VersionCount(
-            version_view(known, home),
+            library.views.version(home),
             len(found),
             min((p.provision.checked_on for p in found if p.provision.checked_on), default=None),
             text.provider if text else None,

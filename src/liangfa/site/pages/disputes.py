@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from liangfa.knowledge import Knowledge
 from liangfa.model.charge import Dispute
-from liangfa.site.views import SourceView, source_view
+from liangfa.site.models import SourceView
+from liangfa.site.views import Views
 
 
 @dataclass(frozen=True)
@@ -26,9 +26,9 @@ class DisputeView:
     sides: tuple[SideView, ...]
 
 
-def dispute_view(knowledge: Knowledge, dispute: Dispute) -> DisputeView:
+def dispute_view(views: Views, dispute: Dispute) -> DisputeView:
     """The view of one dispute."""
     return DisputeView(
         dispute.question,
-        tuple(SideView(s.view, s.held_by, source_view(knowledge, s.source)) for s in dispute.sides),
+        tuple(SideView(s.view, s.held_by, views.source(s.source)) for s in dispute.sides),
     )

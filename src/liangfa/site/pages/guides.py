@@ -13,7 +13,9 @@ from liangfa.site.context import Crumb, Library, Page
 
 _CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.S)
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)")
-_UNSAFE = re.compile(r"\]\(\s*<?\s*(?!https?:|mailto:|#|\.{0,2}/|[\w-]+(?:/|\.md|\.html|\.json))[^)]*\)", re.I)
+_UNSAFE = re.compile(
+    r"\]\(\s*<?\s*(?!https?:|mailto:|#|\.{0,2}/|[\w-]+(?:/|\.md|\.html|\.json))[^)]*\)", re.I
+)
 
 
 def pages(library: Library) -> Iterator[Page]:

@@ -10,24 +10,14 @@ from itertools import groupby
 from liangfa import urls
 from liangfa.knowledge import Knowledge, LawVersion, Located
 from liangfa.model.dates import chinese_day
-from liangfa.model.keys import Place, VersionKey
+from liangfa.model.keys import Place
 from liangfa.model.law import Law
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
+from liangfa.site.models import Chip, Link, ProvisionView, SourceView, VersionView, status_chip
 from liangfa.site.pages.comparisons import has_comparison
 from liangfa.site.texts import Verbatim, verbatim_article
-from liangfa.site.views import (
-    Chip,
-    Link,
-    ProvisionView,
-    SourceView,
-    VersionView,
-    provision_view,
-    source_views,
-    status_chip,
-    version_url,
-    version_view,
-)
+from liangfa.site.views import Views
 
 
 @dataclass(frozen=True)
@@ -97,10 +87,10 @@ class Renumbering:
 def pages(library: Library) -> Iterator[Page]:
     """The law index, then per law its overview and its versions."""
     known = library.knowledge
-    yield _index(known)
+    yield _index(library)
     for law in known.laws.values():
         homes = [home for home in known.versions.values() if home.law is law]
-        yield _overview(known, law, homes)
+        yield _overview(library, law, homes)
         for i, home in enumerate(homes):
             older = homes[i - 1] if i else _replaced(known, home)
             newer = homes[i + 1] if i + 1 < len(homes) else _replacing(known, home)
@@ -115,13 +105,14 @@ def _replacing(known: Knowledge, home: LawVersion) -> LawVersion | None:
     return next((other for other in known.versions.values() if other.version.replaces == home.key), None)
 
 
-def _index(known: Knowledge) -> Page:
+def _index(library: Library) -> Page:
+    known = library.knowledge
     rows = []
     for law in known.laws.values():
         homes = [home for home in known.versions.values() if home.law is law]
         now = next((h for h in homes if known.today in h.period), homes[-1])
         count = sum(len(known.provisions_of_version.get(h.key, ())) for h in homes)
-        rows.append((law.field, law, version_view(known, now), len(homes), count))
+        rows.append((law.field, law, library.views.version(now), len(homes), count))
     rows.sort(key=lambda row: (row[0], row[1].id))
     fields = tuple(
         (field, tuple(row[1:] for row in group)) for field, group in groupby(rows, key=lambda row: row[0])
@@ -137,20 +128,21 @@ def _index(known: Knowledge) -> Page:
     )
 
 
-def _overview(known: Knowledge, law: Law, homes: list[LawVersion]) -> Page:
+def _overview(library: Library, law: Law, homes: list[LawVersion]) -> Page:
+    known, views = library.knowledge, library.views
     rows = tuple(
         VersionRow(
-            version_view(known, home),
+            views.version(home),
             home.version.adopted,
             home.version.changes,
             len(known.provisions_of_version.get(home.key, ())),
             addresses.comparison(home) if has_comparison(known, home) else None,
-            _replaces_link(known, home),
+            _replaces_link(views, home),
         )
         for home in reversed(homes)
     )
     renumberings = tuple(
-        _renumbering(known, homes, i) for i in reversed(range(len(homes))) if homes[i].version.renumbered
+        _renumbering(views, homes, i) for i in reversed(range(len(homes))) if homes[i].version.renumbered
     )
     return Page(
         path=urls.law(law.id),
@@ -169,20 +161,17 @@ def _law_chip(known: Knowledge, homes: list[LawVersion]) -> Chip:
     return status_chip(known.status(now.key))
 
 
-def _replaces_link(known: Knowledge, home: LawVersion) -> Link | None:
-    if not home.version.replaces:
-        return None
-    key = VersionKey.parse(home.version.replaces)
-    return Link(f"《{key.law}》{key.effective.year}年版", version_url(known, key))
+def _replaces_link(views: Views, home: LawVersion) -> Link | None:
+    return views.version_link(home.version.replaces) if home.version.replaces else None
 
 
-def _renumbering(known: Knowledge, homes: list[LawVersion], i: int) -> Renumbering:
+def _renumbering(views: Views, homes: list[LawVersion], i: int) -> Renumbering:
     home = homes[i]
-    older = homes[i - 1] if i else _replaced(known, home)
+    older = homes[i - 1] if i else _replaced(views.known, home)
     rows = tuple(
         (_place(old), tuple(_place(new) for new in news)) for old, news in home.version.renumbered.items()
     )
-    return Renumbering(version_view(known, older) if older else None, version_view(known, home), rows)
+    return Renumbering(views.version(older) if older else None, views.version(home), rows)
 
 
 def _place(text: str) -> str:
@@ -192,12 +181,10 @@ def _place(text: str) -> str:
         return text
 
 
-def _version(
-    library: Library, home: LawVersion, older: LawVersion | None, newer: LawVersion | None
-) -> Page:
-    known = library.knowledge
+def _version(library: Library, home: LawVersion, older: LawVersion | None, newer: LawVersion | None) -> Page:
+    known, views = library.knowledge, library.views
     found = known.provisions_of_version.get(home.key, ())
-    version = version_view(known, home)
+    version = views.version(home)
     text = library.text_of(home)
     view = VersionPage(
         law=home.law,
@@ -206,14 +193,14 @@ def _version(
         adopted=home.version.adopted,
         doc_no=home.version.doc_no,
         changes=home.version.changes,
-        older=version_view(known, older) if older else None,
-        newer=version_view(known, newer) if newer else None,
+        older=views.version(older) if older else None,
+        newer=views.version(newer) if newer else None,
         compare_url=addresses.comparison(home) if has_comparison(known, home) else None,
         provider=text.provider if text else None,
         licence=text.licence if text else None,
         articles=tuple(_articles(library, found)),
         kinds=tuple(_kinds(found)),
-        sources=source_views(known, home.version.sources),
+        sources=views.sources(home.version.sources),
     )
     return Page(
         path=urls.version(home),
@@ -241,16 +228,17 @@ def _articles(library: Library, found: tuple[Located, ...]) -> Iterator[ArticleV
             heading=Place(number).short,
             anchor=Place(number).anchor,
             verbatim=verbatim_article(library, members[0]),
-            blocks=tuple(_block(library.knowledge, p) for p in members),
+            blocks=tuple(_block(library, p) for p in members),
         )
 
 
-def _block(known: Knowledge, located: Located) -> Block:
+def _block(library: Library, located: Located) -> Block:
+    known = library.knowledge
     charges = known.charges_of_provision.get(located.key, ())
     place = located.provision.place
     return Block(
         place.short.removeprefix(Place(place.article).short) or "全条",
-        provision_view(known, located),
+        library.views.provision(located),
         tuple(Link(charge.name, urls.charge(charge.id)) for charge in {c.id: c for c, _ in charges}.values()),
         tuple(Link(case.title, urls.case(case.id)) for case in known.cases_of_provision.get(located.key, ())),
     )

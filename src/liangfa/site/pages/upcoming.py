@@ -10,8 +10,8 @@ from liangfa import urls
 from liangfa.knowledge import Knowledge, LawVersion
 from liangfa.site import addresses
 from liangfa.site.context import Library, Page
+from liangfa.site.models import Link, VersionView
 from liangfa.site.pages.comparisons import has_comparison
-from liangfa.site.views import Link, VersionView, version_view
 
 
 @dataclass(frozen=True)
@@ -26,20 +26,22 @@ class Change:
     charges: tuple[Link, ...]
 
 
-def coming(known: Knowledge) -> tuple[Change, ...]:
+def coming(library: Library) -> tuple[Change, ...]:
     """All changes after today, soonest first."""
+    known = library.knowledge
     out = []
     for home in known.versions.values():
         if home.period.start > known.today:
-            out.append(_change(known, home, home.period.start, "开始施行", home.version.changes))
+            out.append(_change(library, home, home.period.start, "开始施行", home.version.changes))
         if home.period.end and home.period.end > known.today:
-            out.append(_change(known, home, home.period.end, "失效", None))
+            out.append(_change(library, home, home.period.end, "失效", None))
     return tuple(sorted(out, key=lambda change: (change.day, change.version.key)))
 
 
-def _change(known: Knowledge, home: LawVersion, day: dt.date, what: str, words: str | None) -> Change:
+def _change(library: Library, home: LawVersion, day: dt.date, what: str, words: str | None) -> Change:
+    known = library.knowledge
     url = addresses.comparison(home) if has_comparison(known, home) else None
-    return Change(day, what, version_view(known, home), words, url, tuple(_touched(known, home)))
+    return Change(day, what, library.views.version(home), words, url, tuple(_touched(known, home)))
 
 
 def _touched(known: Knowledge, home: LawVersion) -> Iterator[Link]:
@@ -58,7 +60,7 @@ def pages(library: Library) -> Iterator[Page]:
         path=urls.UPCOMING,
         title="即将变化",
         template="upcoming.md.jinja",
-        view={"changes": coming(library.knowledge), "today": library.today},
+        view={"changes": coming(library), "today": library.today},
         section=urls.UPCOMING,
         summary="已公布、尚未施行的法律版本和已定的失效日期，以及涉及的罪名。",
     )
