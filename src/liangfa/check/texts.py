@@ -24,14 +24,23 @@ def strings_of(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from strings_of(getattr(value, name), (*loc, name))
+        for name, field in vars(value).items():
+            if field is not None and field != ():
+                yield from strings_of(field, (*loc, name))
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from strings_of(item, (*loc, i))
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from strings_of(item, (*loc, key))
+
+
+def _texts(context: Context) -> Iterator[tuple[Entry[Any], Loc, str]]:
+    for entry in _entries(context):
+        for loc, text in strings_of(entry.value):
+            # Keys, names and plain words cannot break either rule below.
+            if not text.isalnum():
+                yield entry, loc, text
 
 
 def _entries(context: Context) -> Iterator[Entry[Any]]:
@@ -43,23 +52,21 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
 @rule("W01")
 def no_markup(context: Context) -> Iterable[Finding]:
     """文字里没有 HTML 标记、脚本和不可见的控制字符。"""
-    for entry in _entries(context):
-        for loc, text in strings_of(entry.value):
-            found = _MARKUP.search(text) or _CONTROL.search(text)
-            if found:
-                yield entry.finding("W01", f"有标记或控制字符 {found[0]!r}", "只写普通文字", *loc)
+    for entry, loc, text in _texts(context):
+        found = _MARKUP.search(text) or _CONTROL.search(text)
+        if found:
+            yield entry.finding("W01", f"有标记或控制字符 {found[0]!r}", "只写普通文字", *loc)
 
 
 @rule("W02")
 def chinese_punctuation(context: Context) -> Iterable[Finding]:
     """汉字旁边用全角标点。"""
-    for entry in _entries(context):
-        for loc, text in strings_of(entry.value):
-            if "url" in loc or "://" in text:
-                continue
-            found = _HALF_WIDTH.search(text)
-            if found:
-                yield entry.finding("W02", f"“{found[0]}”用了半角标点", "改成全角标点", *loc)
+    for entry, loc, text in _texts(context):
+        if "url" in loc or "://" in text:
+            continue
+        found = _HALF_WIDTH.search(text)
+        if found:
+            yield entry.finding("W02", f"“{found[0]}”用了半角标点", "改成全角标点", *loc)
 
 
 @rule("G02")
