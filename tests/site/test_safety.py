@@ -127,3 +127,19 @@ def test_没有多余的文件(built: Built) -> None:
 def test_搜索数据在(built: Built) -> None:
     assert (built.site / "search/manifest.js").is_file()
     assert json.loads((built.report.folder / "index/meta.json").read_text("utf-8"))["units"] > 0
+
+
+def test_脚本和样式只用旧浏览器认识的写法(built: Built) -> None:
+    newer_script = (
+        r"\?\.[a-zA-Z(\[]|\?\?|\.at\(|\.replaceAll\(|structuredClone|\|\|=|&&=|#[a-z]\w* *[=(;]|\bimport\("
+    )
+    newer_style = (
+        r":has\(|@container|@layer|color-mix|\binset:|@property|text-wrap|\bsubgrid\b|:is\(|:where\(|\bdvh\b"
+    )
+    for name in ("liangfa.js", "search.js"):
+        script = (built.site / "assets" / name).read_text(encoding="utf-8")
+        code = re.sub(r'"[^"\n]*"|/\*.*?\*/|//[^\n]*', "", script, flags=re.S)
+        assert not re.findall(newer_script, code), name
+    for name in ("liangfa.css", "search.css"):
+        style = (built.site / "assets" / name).read_text(encoding="utf-8")
+        assert not re.findall(newer_style, re.sub(r"/\*.*?\*/", "", style, flags=re.S)), name
