@@ -41,23 +41,30 @@ def write_api(library: Library, target: Path) -> int:
 
 def documents(library: Library) -> Iterator[tuple[str, str]]:
     """(address, JSON text) of every document; in the whole sets each entry is one line."""
-    known = library.knowledge
-    sets: dict[str, dict[str, Json]] = {
-        "laws": {law.id: law_json(known, law) for law in known.laws.values()},
-        "provisions": {
-            addresses.api_provision(p): provision_json(known, p) for p in known.provisions.values()
-        },
-        "charges": {addresses.api_charge(c.id): charge_json(known, c) for c in known.charges.values()},
-        "cases": {addresses.api_case(case.id): case_json(known, case) for case in known.cases.values()},
-        "agencies": {agency.id: agency_json(known, agency) for agency in known.agencies.values()},
-    }
-    counts = {name: len(values) for name, values in sets.items()}
+    counts: dict[str, int] = {}
+    for name, entries in _sets(library).items():
+        texts: list[str] = []
+        for address, value in entries:
+            texts.append(_text(value))
+            if name in SINGLES:
+                yield address, texts[-1]
+        counts[name] = len(texts)
+        yield f"{addresses.API}/{name}.json", "[\n" + ",\n".join(texts) + "\n]"
     yield f"{addresses.API}/index.json", _text(_index(library, counts))
-    for name, values in sets.items():
-        texts = {address: _text(value) for address, value in values.items()}
-        yield f"{addresses.API}/{name}.json", "[\n" + ",\n".join(texts.values()) + "\n]"
-        if name in SINGLES:
-            yield from texts.items()
+
+
+def _sets(library: Library) -> dict[str, Iterator[tuple[str, Json]]]:
+    """Each set as (address of the entry's own document, entry), made one at a time."""
+    known = library.knowledge
+    return {
+        "laws": (("", law_json(known, law)) for law in known.laws.values()),
+        "provisions": (
+            (addresses.api_provision(p), provision_json(known, p)) for p in known.provisions.values()
+        ),
+        "charges": ((addresses.api_charge(c.id), charge_json(known, c)) for c in known.charges.values()),
+        "cases": ((addresses.api_case(case.id), case_json(known, case)) for case in known.cases.values()),
+        "agencies": (("", agency_json(known, agency)) for agency in known.agencies.values()),
+    }
 
 
 def _text(value: Json) -> str:

@@ -15,11 +15,11 @@ from pathlib import Path
 from liangfa.check.run import Project, open_project
 from liangfa.findings import Finding, in_order
 from liangfa.knowledge import Knowledge
-from liangfa.search import build_index, export_shards
 from liangfa.site import sets
 from liangfa.site.api import write_api
 from liangfa.site.context import Library
 from liangfa.site.documents import load_documents
+from liangfa.site.indexing import indexing, publish_shards, widget
 from liangfa.site.links import broken_links
 from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
 from liangfa.site.pages import all_pages
@@ -127,9 +127,15 @@ def _build(run: _Run) -> Report:
     fresh = sets.new(run.out)
     report = Report(fresh, stages=run.stages)
     try:
-        _write_source(run, library, report)
-        del library  # MkDocs needs the memory now.
-        _make_site(run, fresh)
+        with indexing(library, fresh) as finish_index:
+            _write_source(run, library, report)
+            del library  # MkDocs needs the memory now.
+            with run.stage("生成网站"):
+                run_mkdocs(run.root, fresh / "site-src", fresh / "site")
+            with run.stage("建索引"):
+                finish_index()
+        with run.stage("收尾"):
+            _finish(fresh)
         with run.stage("切换"):
             report.folder = sets.switch(run.out, fresh)
     except BaseException:
@@ -151,30 +157,16 @@ def _write_source(run: _Run, library: Library, report: Report) -> None:
     source = report.folder / "site-src"
     with run.stage("写页面"):
         shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets")
+        (source / "assets/search.js").write_bytes(widget())
         report.pages = write_pages(all_pages(library), library, source)
     with run.stage("写数据接口"):
         report.documents = write_api(library, source)
-    with run.stage("建索引"):
-        _index(library, report.folder / "index", source)
 
 
-def _make_site(run: _Run, fresh: Path) -> None:
-    with run.stage("生成网站"):
-        run_mkdocs(run.root, fresh / "site-src", fresh / "site")
-    with run.stage("收尾"):
-        seal(fresh / "site")
-        _prove(fresh / "site")
-
-
-def _prove(site: Path) -> None:
-    broken = broken_links(site)
+def _finish(fresh: Path) -> None:
+    seal(fresh / "site")
+    publish_shards(fresh)
+    broken = broken_links(fresh / "site")
     if broken:
         more = f"（共 {len(broken)} 处）" if len(broken) > 1 else ""
         raise GeneratorError(f"{broken[0]}{more}")
-
-
-def _index(library: Library, index: Path, source: Path) -> None:
-    build_index(library.knowledge, library.guides, index)
-    export_shards(index, source / "search")
-    widget = files("liangfa.search") / "assets" / "search.js"
-    (source / "assets/search.js").write_bytes(widget.read_bytes())

@@ -12,7 +12,7 @@ from liangfa.model.keys import Place
 from liangfa.model.vocab import MATCH_WORDS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Chip:
     """A status: always a word, with a tone (colour) and an icon that repeat it."""
 
@@ -24,7 +24,7 @@ class Chip:
 WITHDRAWN = Chip("已撤回", "past")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """Words with an address inside the site; no address when the target is not recorded."""
 
@@ -60,7 +60,7 @@ def verdict_chip(verdict: Verdict) -> Chip:
     return Chip(words.get(verdict, str(verdict)), VERDICT_TONES[verdict])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VersionView:
     """One version of one law, with its status in words."""
 
@@ -91,7 +91,7 @@ class VersionView:
         return f"{self.effective.year}年版"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TierRow:
     """One tier in words."""
 
@@ -99,7 +99,7 @@ class TierRow:
     penalty: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AgencyLine:
     """One authority and what it decides."""
 
@@ -110,7 +110,7 @@ class AgencyLine:
     note: str | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ProvisionView:
     """One provision as pages show it."""
 
@@ -162,7 +162,7 @@ class ProvisionView:
         return tuple(dict.fromkeys(line.name for line in self.agencies))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class TierPair:
     """One tier in the old and the new law, with what moved."""
 
@@ -173,7 +173,7 @@ class TierPair:
     moves: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Old provisions of one version, alike in their penalties, beside the new one in their place."""
 
@@ -187,7 +187,7 @@ class Pair:
         return self.olds[0]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SourceView:
     """One source in words, with an outside address or a place on this site."""
 

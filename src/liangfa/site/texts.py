@@ -9,7 +9,7 @@ from liangfa.site.context import Library
 from liangfa.texts.display import ArticleText, article_text, whole_article
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """One line of an article; ``mine`` marks the paragraph or item a provision stands for."""
 
@@ -18,7 +18,7 @@ class Line:
     mine: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Verbatim:
     """The words of one article; ``lines`` is empty when no text of this version is at hand."""
 

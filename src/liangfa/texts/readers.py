@@ -65,12 +65,10 @@ def _decoded(path: Path) -> str:
 
 
 def _docx(path: Path) -> str:
-    try:
-        import docx  # optional extra: only the import of .docx files needs it
-        from docx.opc.exceptions import PackageNotFoundError
-        from docx.table import Table
-    except ImportError:
-        raise ReadError("读 .docx 要先装 python-docx（pip install liangfa[import]），或另存为 .txt") from None
+    import docx  # Here, not above: slow to import, and few files are .docx.
+    from docx.opc.exceptions import PackageNotFoundError
+    from docx.table import Table
+
     try:
         document = docx.Document(str(path))
     except (PackageNotFoundError, KeyError, ValueError) as error:

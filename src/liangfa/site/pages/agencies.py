@@ -16,7 +16,7 @@ from liangfa.site.models import Link, ProvisionView, SourceView
 from liangfa.site.parts import FRAME, PAGE, characters, part_path, split
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Power:
     """One penalty provision an agency applies, with the charges it answers."""
 
@@ -24,7 +24,7 @@ class Power:
     charges: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class AgencyView:
     """All an agency page shows; ``powers`` are those on the page at hand, by law."""
 

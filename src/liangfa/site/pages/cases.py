@@ -18,7 +18,7 @@ from liangfa.site.models import Link, ProvisionView, SourceView
 from liangfa.site.views import Views
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class BasisView:
     """A legal basis as cited, as it stood then, and what governs the conduct today."""
 
@@ -28,7 +28,7 @@ class BasisView:
     now: tuple[ProvisionView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CaseView:
     """All a case page shows."""
 

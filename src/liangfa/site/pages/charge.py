@@ -23,7 +23,7 @@ from liangfa.site.parts import characters
 NAMED = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What the first screen says."""
 
@@ -36,7 +36,7 @@ class Answer:
     more_left: int = 0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Threshold:
     """One 立案追诉标准."""
 
@@ -46,7 +46,7 @@ class Threshold:
     source: SourceView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChargeView:
     """All a charge page shows; ``part`` is the share of the entries on the page at hand."""
 

@@ -14,7 +14,7 @@ from liangfa.site.context import Library, Page
 from liangfa.site.models import WITHDRAWN, Chip, match_chip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class IndexRow:
     """One charge in a list; ``words`` is what the filter looks through besides what is shown."""
 
@@ -25,7 +25,7 @@ class IndexRow:
     words: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ChapterView:
     """One chapter of the index."""
 

@@ -13,7 +13,7 @@ from liangfa.site.models import Link, ProvisionView, TierPair, VersionView
 from liangfa.site.parts import FRAME, PAGE, characters, part_path, split
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Row:
     """One line of the comparison; one side is None for new or dropped provisions."""
 
@@ -22,7 +22,7 @@ class Row:
     tiers: tuple[TierPair, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartLink:
     """One part of a long comparison."""
 
@@ -31,7 +31,7 @@ class PartLink:
     here: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ComparisonView:
     """One part of the comparison of a version with what it replaced."""
 

@@ -16,7 +16,7 @@ from liangfa.site.pages.charges import chapter_title
 from liangfa.site.parts import FRAME, PAGE, characters, part_path, split
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VersionCount:
     """One law version: how many provisions, checked when, against which text."""
 

@@ -9,7 +9,7 @@ from liangfa.site.models import SourceView
 from liangfa.site.views import Views
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class SideView:
     """One position."""
 
@@ -18,7 +18,7 @@ class SideView:
     source: SourceView
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class DisputeView:
     """One question with all positions."""
 

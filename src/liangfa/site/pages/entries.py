@@ -19,7 +19,7 @@ from liangfa.site.texts import Verbatim, verbatim
 TEXT_LIMIT = 2400
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ScenarioView:
     """One match entry with the provision(s) in force today.
 
@@ -49,7 +49,7 @@ class ScenarioView:
         return "、".join(p.cite for p in self.shown) or self.named_key
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class EntryView:
     """One entry with what belongs to it: older law beside newer, and provisions stated to be new."""
 
@@ -58,7 +58,7 @@ class EntryView:
     new_ones: tuple[ProvisionView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class PartView:
     """The entries on one page, with their articles."""
 

@@ -20,7 +20,7 @@ from liangfa.site.texts import Verbatim, verbatim_article
 from liangfa.site.views import Views
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Block:
     """One provision on its law page, with who uses it; ``label`` is its place inside the article."""
 
@@ -30,7 +30,7 @@ class Block:
     cases: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One article: its verbatim text once, then its provisions.
 
@@ -43,7 +43,7 @@ class ArticleView:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VersionPage:
     """All a law version page shows."""
 
@@ -63,7 +63,7 @@ class VersionPage:
     sources: tuple[SourceView, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class VersionRow:
     """One line of the table of versions."""
 
@@ -75,7 +75,7 @@ class VersionRow:
     replaces: Link | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Renumbering:
     """Old article numbers and the new ones, between two versions."""
 

@@ -14,7 +14,7 @@ from liangfa.site.models import Link, VersionView
 from liangfa.site.pages.comparisons import has_comparison
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One day on which law changes."""
 
