@@ -25,7 +25,7 @@ def read_lines(path: Path) -> list[str]:
     """The non-empty lines of a document, white space inside kept.
 
     Raises:
-        ReadError: unknown kind of file, unreadable, wrong encoding, or python-docx missing.
+        ReadError: unknown kind of file, unreadable, wrong encoding.
     """
     kind = path.suffix.lower()
     try:
