@@ -21,6 +21,7 @@ PLACES = {
     "version": "statutes/laws/*/[0-9]*.yml",
     "charge": "statutes/charges/*/*.yml",
     "case": "cases/*/*.yml",
+    "questions": "courses/questions/*.yml",
     "exceptions": "statutes/exceptions.yml",
 }
 

@@ -15,6 +15,7 @@ from liangfa.model.compare import TierComparison, compare_penalties
 from liangfa.model.dates import Period, Status
 from liangfa.model.keys import ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, Version
+from liangfa.model.question import Question, QuestionFile
 from liangfa.store import Dataset
 
 #: Applies where neither the provision nor its law version names a limitation rule of its own.
@@ -98,6 +99,10 @@ class Knowledge:
             e.value.id: e.value for e in sorted(data.charges, key=lambda e: e.value.seq)
         }
         self.cases: Mapping[str, Case] = {e.value.id: e.value for e in data.cases}
+        self.question_topics: Mapping[str, QuestionFile] = {e.value.topic: e.value for e in data.questions}
+        self.questions: Mapping[str, Question] = {
+            question.id: question for topic in self.question_topics.values() for question in topic.questions
+        }
         self.laws: Mapping[str, Law] = {
             e.value.short_name: e.value for e in sorted(data.laws, key=lambda e: e.value.id)
         }

@@ -21,6 +21,7 @@ from liangfa.model.case import Basis, Case, CasePenalty
 from liangfa.model.charge import Charge, Dispute, Match, MatchEntry, Review, Side, Threshold
 from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, VersionFile
 from liangfa.model.penalty import GROUP_KINDS, SANCTION_KINDS, Sanction, Tier
+from liangfa.model.question import Question, QuestionFile
 
 #: JSON Schema file → (type of one file, whether the file is a list of it).
 SCHEMAS: dict[str, tuple[type[BaseModel], bool]] = {
@@ -29,6 +30,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], bool]] = {
     "version": (VersionFile, False),
     "charge": (Charge, False),
     "case": (Case, False),
+    "questions": (QuestionFile, False),
     "exceptions": (Exception_, True),
 }
 
@@ -53,6 +55,8 @@ TABLES: dict[str, type[BaseModel]] = {
     "案例": Case,
     "案例的依据（legal_basis）": Basis,
     "案例的处理（penalty）": CasePenalty,
+    "题库文件（courses/questions）": QuestionFile,
+    "题目（questions）": Question,
     "主管机关（agencies.yml）": Agency,
     "来源（sources）": Source,
     "撤回（withdrawn）": Withdrawal,

@@ -16,6 +16,7 @@ from liangfa.model.case import Case
 from liangfa.model.charge import Charge
 from liangfa.model.keys import Place, ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, VersionFile
+from liangfa.model.question import QuestionFile
 from liangfa.yamlio import Loc, Mark, Marks, read_yaml
 
 T = TypeVar("T")
@@ -49,6 +50,7 @@ class Dataset:
     provisions: dict[str, Entry[Provision]] = field(default_factory=dict)
     charges: tuple[Entry[Charge], ...] = ()
     cases: tuple[Entry[Case], ...] = ()
+    questions: tuple[Entry[QuestionFile], ...] = ()
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:
@@ -194,5 +196,6 @@ def load(root: Path) -> tuple[Dataset, list[Finding]]:
         provisions=reader.provisions(versions),
         charges=reader.all_of("statutes/charges", "*/*.yml", Charge),
         cases=reader.all_of("cases", "*/*.yml", Case),
+        questions=reader.all_of("courses/questions", "*.yml", QuestionFile),
     )
     return data, in_order(reader.findings)

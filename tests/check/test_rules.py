@@ -18,6 +18,7 @@ QIN = "statutes/charges/05-caichan/271-qinzhan.yml"
 CASE = "cases/mou-pi/01-tou.yml"
 AGENCIES = "statutes/agencies.yml"
 GUIDE = "docs/guides/zhedi.md"
+QUIZ = "courses/questions/touna.yml"
 
 #: rule → (file, text to replace, replacement, part of the message)
 BAD: dict[str, tuple[str, str, str, str]] = {
@@ -66,6 +67,17 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "penalty: null\n",
         "",
     ),
+    "Q01": (QUIZ, "id: touna-02", "id: touna-01", "重复"),
+    "Q02": (QUIZ, "provisions: [某安法@2026-01-01#9]", "provisions: [某安法@2026-01-01#99]", "没有收录"),
+    "Q03": (QUIZ, "    on: 2025-06-01\n", "", "touna-02 依据的 某安法@2013-01-01#4 已失效"),
+    "Q04": (NEW, "- 罚款: {max: 2000}", "- 罚款: {max: 1000}", "touna-01 的答案需要重新核对"),
+    "Q05": (
+        QUIZ,
+        "stem: 某安机关对无证摆卖某物，自己能决定的有哪些？\n    options: [行政拘留, 罚款, 没收违法所得, 警告, 移交某市场部门罚款]",
+        "stem: 虚拟案情：甲2026年3月偷取他人电瓶，情节一般，检察机关决定不起诉，某安机关可以怎样处罚？\n    options: [罚款2500元, 只罚款1500元, 行政拘留12日]",
+        "同一道题",
+    ),
+    "Q06": (QUIZ, "stem: 虚拟案情：甲", "stem: 甲", "没有标明"),
     "W01": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经<script>alert(1)</script>。", "标记"),
     "W02": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经羁押,日数折抵。", "半角"),
     "G02": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2026-01-01#99", "没有收录"),
@@ -111,6 +123,8 @@ def test_坏的例子被查出(mini: Path, rule_id: str) -> None:
     edit(mini, file, old, new)
     if rule_id == "L02":
         make_second_law(mini)
+    if rule_id == "Q05":
+        edit(mini, QUIZ, "key: AE", "key: AB")
     if rule_id == "K07":
         edit(mini, CASE, "missing: [处罚日期]", "missing: []")
     found = [f for f in open_project(mini, TODAY).findings if f.rule == rule_id]

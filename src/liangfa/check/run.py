@@ -6,7 +6,14 @@ import datetime as dt
 from dataclasses import dataclass
 from pathlib import Path
 
-from liangfa.check import cases, charges, laws, provisions, texts  # noqa: F401  (they register rules)
+from liangfa.check import (  # noqa: F401  (they register rules)
+    cases,
+    charges,
+    laws,
+    provisions,
+    questions,
+    texts,
+)
 from liangfa.check.exceptions import apply_exceptions, load_exceptions
 from liangfa.check.registry import RULES, Context
 from liangfa.findings import Finding, in_order
