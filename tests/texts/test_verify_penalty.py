@@ -292,3 +292,10 @@ def test_通报别的机关处罚_可写可不写(verified: Verifier) -> None:
     assert not verified({"3": text}, penalty(FINE)).findings
     with_it = "[{when: 一般, impose: [罚款: {max: 700}, 吊销许可证件: {what: 许可证}]}]"
     assert not verified({"3": text}, penalty(with_it)).findings
+
+
+def test_给予下列一种或几种处罚_就是任选(verified: Verifier) -> None:
+    listed = "对扔石头的，视情节给予下列{}处罚：\n一、警告；\n二、七百元以下罚款。"
+    some = "[{when: 一般, impose: [任选: [警告, {罚款: {max: 700}}]]}]"
+    assert not verified({"3": listed.format("一种或几种")}, penalty(some)).findings
+    assert rules(verified({"3": listed.format("")}, penalty(some))) == ["V32"]

@@ -32,6 +32,8 @@ _LASTING = re.compile(r"(?:[年月]内|终身|终生|永久)[^，。；]{0,8}$")
 #: 提请人民政府予以关闭: somebody else may impose it.
 _ASKING = re.compile(r"(?:提请|建议|提出|通报(?!批评))[^，。；]*$")
 _OR = re.compile(r"或|直至|单处|、")
+#: 给予下列一种或几种处罚: a list to choose from, each kind in a clause of its own.
+_ANY_OF = re.compile(r"一种或者?[几数多]种")
 _ONLY_OR = re.compile(r"^[^，、并和及]*，?或者?[^，、并和及]*$")
 #: Where one clause turns to another condition or another person.
 _TURN = re.compile(
@@ -55,6 +57,8 @@ def _groups(entry: Entry[Provision]) -> Iterator[tuple[int, tuple[Part, ...], Lo
 
 
 def _choices(entry: Entry[Provision], pool: Pool, homes: list[tuple[Clause, ...]]) -> Iterator[Finding]:
+    if any(_ANY_OF.search(clause.text) for clause in pool.own):
+        return
     for i, members, loc in _groups(entry):
         parts = [leaf for member in members for leaf in leaves(member)]
         spots = [matching(leaf, pool.allowed) for leaf in parts]
