@@ -34,7 +34,7 @@ def test_检查有发现(mini: Path) -> None:
     code, out, _ = run("check", "--json", *DAY, root=mini)
     assert code == 1
     (finding,) = json.loads(out)
-    assert set(finding) == {"file", "line", "column", "rule", "message", "mend"}
+    assert set(finding) == {"file", "line", "column", "rule", "message", "mend", "severity"}
 
 
 @pytest.mark.parametrize("name", ["偷拿罪", "偷拿", "偷东西", "窃取罪", "偷电瓶", "264-touna"])
@@ -97,6 +97,21 @@ def test_没有内容的文件夹(tmp_path: Path) -> None:
     code, _, err = run("check", *DAY, root=tmp_path)
     assert code == 2
     assert "没有 statutes 文件夹" in err
+
+
+def test_提醒显示出来但不算错(mini: Path) -> None:
+    file = mini / "statutes/agencies.yml"
+    file.write_text(
+        file.read_text("utf-8").replace("checked_on: 2026-11-01", "checked_on: 2026-01-01", 1), "utf-8"
+    )
+    code, out, err = run("check", *DAY, root=mini)
+    assert code == 0
+    assert " L07 提醒：核对日期 2026-01-01 已超过 180 日 → " in out
+    assert err == "检查完毕：没有发现，1 条提醒。\n"
+    code, out, _ = run("check", "--json", *DAY, root=mini)
+    (found,) = json.loads(out)
+    assert (code, found["rule"], found["severity"]) == (0, "L07", "warning")
+    assert run("charge", "偷拿罪", *DAY, root=mini)[0] == 0
 
 
 def test_有发现时不回答(mini: Path) -> None:

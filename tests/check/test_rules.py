@@ -33,6 +33,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "L04": (NEW, "law: 某安法@2026-01-01", "law: 某安法@2026-01-02", "没有在 law.yml 登记"),
     "L05": (LAW, "limitation: [某安法@2026-01-01#9]", "limitation: [某安法@2026-01-01#10]", "没有收录"),
     "L06": (NEW, "checked_on: 2026-11-01", "checked_on: 2027-01-01", "在将来"),
+    "L07": (NEW, "checked_on: 2026-11-01", "checked_on: 2026-05-01", "超过 180 日"),
     "P01": (NEW, "- at: '9'", "- at: '6'", "排在了后面"),
     "P02": (NEW, "predecessors: [某安法@2013-01-01#8]", "predecessors: [某安法@2013-01-01#88]", "没有收录"),
     "P03": (NEW, "predecessors: [某安法@2013-01-01#8]", "predecessors: [某安法@2026-01-01#5]", "不比本条早"),
@@ -110,7 +111,8 @@ def make_second_law(root: Path) -> None:
 
 
 def test_好的例子没有发现(mini: Path) -> None:
-    assert open_project(mini, TODAY).findings == ()
+    project = open_project(mini, TODAY)
+    assert project.findings == () and project.warnings == ()
 
 
 def test_每条规则都有坏的例子() -> None:
@@ -127,7 +129,8 @@ def test_坏的例子被查出(mini: Path, rule_id: str) -> None:
         edit(mini, QUIZ, "key: AE", "key: AB")
     if rule_id == "K07":
         edit(mini, CASE, "missing: [处罚日期]", "missing: []")
-    found = [f for f in open_project(mini, TODAY).findings if f.rule == rule_id]
+    project = open_project(mini, TODAY)
+    found = [f for f in (*project.findings, *project.warnings) if f.rule == rule_id]
     assert found, f"{rule_id} found nothing"
     assert any(message in f.message for f in found)
     assert found[0].mend
@@ -141,6 +144,28 @@ def test_规则有一句话说明(rule_id: str) -> None:
     assert "\n" not in sentence
 
 
-def test_过期一年的核对日期被查出(mini: Path) -> None:
-    edit(mini, NEW, "checked_on: 2026-11-01", "checked_on: 2025-11-01")
-    assert [f.rule for f in open_project(mini, TODAY).findings] == ["L06"]
+#: Day of checking → rules that find something on 2026-11-21; 180 and 365 days are still in time.
+AGES = [
+    ("2026-05-25", [], []),
+    ("2026-05-24", [], ["L07"]),
+    ("2025-11-21", [], ["L07"]),
+    ("2025-11-20", ["L06"], []),
+    ("2026-11-22", ["L06"], []),
+]
+
+
+@pytest.mark.parametrize(("day", "wrong", "reminded"), AGES)
+@pytest.mark.parametrize("file", [NEW, LAW, AGENCIES, CASE, GUIDE])
+def test_核对日期过一百八十日提醒_过一年算错(
+    mini: Path, file: str, day: str, wrong: list[str], reminded: list[str]
+) -> None:
+    edit(mini, file, "checked_on: 2026-11-01", f"checked_on: {day}")
+    project = open_project(mini, TODAY)
+    assert [f.rule for f in project.findings] == wrong
+    assert [f.rule for f in project.warnings] == reminded
+    assert all(" 提醒：" in str(f) for f in project.warnings)
+
+
+def test_罪名的核对日期也看(mini: Path) -> None:
+    edit(mini, TOU, "on: 2026-11-01", "on: 2026-01-01")
+    assert [f.rule for f in open_project(mini, TODAY).warnings] == ["L07"]

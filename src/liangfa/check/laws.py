@@ -99,26 +99,3 @@ def references_exist(context: Context) -> Iterable[Finding]:
                         Place.parse(place)
                     except ValueError as error:
                         yield entry.finding("L05", str(error), "改正换号表", "versions", i, "renumbered", old)
-
-
-@rule("L06")
-def checked_in_time(context: Context) -> Iterable[Finding]:
-    """核对日期不在将来，也没有超过 365 日。"""
-    for entry in context.data.laws:
-        for i, version in enumerate(entry.value.versions):
-            yield from _age(context, entry, version.checked_on, "versions", i, "checked_on")
-    for file in context.data.versions:
-        yield from _age(context, file, file.value.checked_on, "checked_on")
-    for agency in context.data.agencies:
-        yield from _age(context, agency, agency.value.checked_on, "checked_on")
-    for charge in context.data.charges:
-        yield from _age(context, charge, charge.value.review.on, "review", "on")
-    for case in context.data.cases:
-        yield from _age(context, case, case.value.checked_on, "checked_on")
-
-
-def _age(context: Context, entry, day, *loc: str | int) -> Iterable[Finding]:  # type: ignore[no-untyped-def]
-    if day > context.today:
-        yield entry.finding("L06", f"核对日期 {day} 在将来", "写实际核对的日期", *loc)
-    elif (context.today - day).days > 365:
-        yield entry.finding("L06", f"核对日期 {day} 已超过 365 日", "重新核对后改日期", *loc)

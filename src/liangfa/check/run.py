@@ -9,6 +9,7 @@ from pathlib import Path
 from liangfa.check import (  # noqa: F401  (they register rules)
     cases,
     charges,
+    freshness,
     laws,
     provisions,
     questions,
@@ -23,11 +24,15 @@ from liangfa.store import Dataset, load
 
 @dataclass(frozen=True)
 class Project:
-    """Everything read from a project folder, with what is wrong with it."""
+    """Everything read from a project folder, with what is wrong with it.
+
+    ``findings`` stop a build; ``warnings`` are only shown.
+    """
 
     data: Dataset
     guides: tuple[Guide, ...]
     findings: tuple[Finding, ...]
+    warnings: tuple[Finding, ...] = ()
 
 
 def check(data: Dataset, guides: tuple[Guide, ...], today: dt.date) -> list[Finding]:
@@ -46,4 +51,10 @@ def open_project(root: Path, today: dt.date) -> Project:
     exceptions, exception_findings = load_exceptions(root)
     broken = in_order([*unreadable, *guide_findings, *exception_findings])
     found = broken or check(data, guides, today)
-    return Project(data, guides, tuple(apply_exceptions(found, exceptions, today, RULES)))
+    kept = apply_exceptions(found, exceptions, today, RULES)
+    return Project(
+        data,
+        guides,
+        tuple(finding for finding in kept if not finding.is_warning),
+        tuple(finding for finding in kept if finding.is_warning),
+    )

@@ -49,15 +49,17 @@ def show(value: Any) -> None:
 
 
 def report(findings: Iterable[Finding], as_json: bool, done: str) -> typer.Exit:
-    """Print findings; the exit to raise (1 when there are any)."""
+    """Print findings; the exit to raise (1 when there are any but warnings)."""
     found = list(findings)
+    wrong = sum(not finding.is_warning for finding in found)
+    reminders = f"，{len(found) - wrong} 条提醒" if len(found) > wrong else ""
     if as_json:
         show([finding.as_json() for finding in found])
     else:
         for finding in found:
             typer.echo(str(finding))
-    say(f"{done}：{len(found)} 处发现。" if found else f"{done}：没有发现。")
-    return typer.Exit(1 if found else 0)
+    say(f"{done}：{f'{wrong} 处发现' if wrong else '没有发现'}{reminders}。")
+    return typer.Exit(1 if wrong else 0)
 
 
 def providers(root: Path, folders: list[Path] | None) -> ChainProvider:

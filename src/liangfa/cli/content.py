@@ -25,7 +25,8 @@ app.add_typer(new_app, name="new")
 def check(root: Root = Path(), json_: AsJson = False, today_: Today = None) -> None:
     """检查全部条目：写法、链接、日期、用词。"""
     now = day_of(today_, today())
-    raise report(project(root, now).findings, json_, "检查完毕")
+    opened = project(root, now)
+    raise report([*opened.findings, *opened.warnings], json_, "检查完毕")
 
 
 @app.command()
