@@ -88,6 +88,8 @@ class Page:
     toc: bool = True
     #: Hand-written Markdown that follows what the template writes.
     markdown: str | None = None
+    #: Scripts only this page loads, by address from the root.
+    scripts: tuple[str, ...] = ()
 
     @property
     def source(self) -> str:

@@ -102,6 +102,8 @@ def front_matter(page: Page, today: dt.date) -> str:
         "checked_on": _iso(page.checked_on),
         "as_of": _iso(today),
     }
+    if page.scripts:
+        fields["scripts"] = list(page.scripts)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=True)}\n" for key, value in fields.items())
     return "---\n" + "".join(lines) + "---\n\n"
 
