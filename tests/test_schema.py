@@ -22,6 +22,7 @@ PLACES = {
     "charge": "statutes/charges/*/*.yml",
     "case": "cases/*/*.yml",
     "questions": "courses/questions/*.yml",
+    "course": "courses/*.yml",
     "exceptions": "statutes/exceptions.yml",
 }
 

@@ -12,6 +12,7 @@ from liangfa.model.agency import Agency
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge, MatchEntry
 from liangfa.model.compare import TierComparison, compare_penalties
+from liangfa.model.course import Course
 from liangfa.model.dates import Period, Status
 from liangfa.model.keys import ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, Version
@@ -103,6 +104,7 @@ class Knowledge:
         self.questions: Mapping[str, Question] = {
             question.id: question for topic in self.question_topics.values() for question in topic.questions
         }
+        self.courses: Mapping[str, Course] = {e.value.id: e.value for e in data.courses}
         self.laws: Mapping[str, Law] = {
             e.value.short_name: e.value for e in sorted(data.laws, key=lambda e: e.value.id)
         }

@@ -56,3 +56,8 @@ def new_case(root: Path, batch: str, slug: str, title: str) -> Path:
     """A blank case in the folder of its batch."""
     text = fill(template("case"), {"id": _slug(slug), "title": title})
     return _write(root / "cases" / _slug(batch) / f"{slug}.yml", text)
+
+
+def new_course(root: Path, slug: str, text: str) -> Path:
+    """A course with the given text, as :func:`liangfa.train.starter.starter` writes it."""
+    return _write(root / "courses" / f"{_slug(slug)}.yml", text)

@@ -19,6 +19,18 @@ from liangfa.model.agency import Agency
 from liangfa.model.base import Source, Withdrawal
 from liangfa.model.case import Basis, Case, CasePenalty
 from liangfa.model.charge import Charge, Dispute, Match, MatchEntry, Review, Side, Threshold
+from liangfa.model.course import (
+    CaseUse,
+    Clock,
+    Course,
+    Criterion,
+    Drafting,
+    Option,
+    Point,
+    RunItem,
+    Simulation,
+    Step,
+)
 from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, VersionFile
 from liangfa.model.penalty import GROUP_KINDS, SANCTION_KINDS, Sanction, Tier
 from liangfa.model.question import Question, QuestionFile
@@ -31,6 +43,7 @@ SCHEMAS: dict[str, tuple[type[BaseModel], bool]] = {
     "charge": (Charge, False),
     "case": (Case, False),
     "questions": (QuestionFile, False),
+    "course": (Course, False),
     "exceptions": (Exception_, True),
 }
 
@@ -57,6 +70,16 @@ TABLES: dict[str, type[BaseModel]] = {
     "案例的处理（penalty）": CasePenalty,
     "题库文件（courses/questions）": QuestionFile,
     "题目（questions）": Question,
+    "课程包": Course,
+    "课程的环节（run）": RunItem,
+    "要点（points）": Point,
+    "课上的案例（cases）": CaseUse,
+    "文书练习（drafting）": Drafting,
+    "评分表（rubric）": Criterion,
+    "移送演练（simulation）": Simulation,
+    "演练的一步（steps）": Step,
+    "演练的选择（options）": Option,
+    "演练的期限（clocks）": Clock,
     "主管机关（agencies.yml）": Agency,
     "来源（sources）": Source,
     "撤回（withdrawn）": Withdrawal,

@@ -14,6 +14,7 @@ from liangfa.messages import explain
 from liangfa.model.agency import Agency
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
+from liangfa.model.course import Course
 from liangfa.model.keys import Place, ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, VersionFile
 from liangfa.model.question import QuestionFile
@@ -51,6 +52,7 @@ class Dataset:
     charges: tuple[Entry[Charge], ...] = ()
     cases: tuple[Entry[Case], ...] = ()
     questions: tuple[Entry[QuestionFile], ...] = ()
+    courses: tuple[Entry[Course], ...] = ()
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:
@@ -197,5 +199,6 @@ def load(root: Path) -> tuple[Dataset, list[Finding]]:
         charges=reader.all_of("statutes/charges", "*/*.yml", Charge),
         cases=reader.all_of("cases", "*/*.yml", Case),
         questions=reader.all_of("courses/questions", "*.yml", QuestionFile),
+        courses=reader.all_of("courses", "*.yml", Course),
     )
     return data, in_order(reader.findings)

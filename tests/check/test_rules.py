@@ -19,6 +19,7 @@ CASE = "cases/mou-pi/01-tou.yml"
 AGENCIES = "statutes/agencies.yml"
 GUIDE = "docs/guides/zhedi.md"
 QUIZ = "courses/questions/touna.yml"
+COURSE = "courses/touna.yml"
 
 #: rule → (file, text to replace, replacement, part of the message)
 BAD: dict[str, tuple[str, str, str, str]] = {
@@ -83,6 +84,13 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "W02": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经羁押,日数折抵。", "半角"),
     "G02": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2026-01-01#99", "没有收录"),
     "G03": (GUIDE, "## 规则 {#guize}", "## 规则", "固定的 id"),
+    "T01": (COURSE, "id: touna", "id: touna-bie", "与文件名"),
+    "T02": (COURSE, "{45: 5, 90: 10, 180: 10}", "{45: 6, 90: 10, 180: 10}", "45 分钟的课排了 46 分钟"),
+    "T03": (COURSE, "case: 01-tou", "case: 09-tou", "案例 09-tou 没有收录"),
+    "T04": (COURSE, "status: 已失效", "status: 现行", "已失效，课程当作现行"),
+    "T05": (COURSE, "#9|期限}", "#9|罚则}", "没有罚则"),
+    "T06": (COURSE, "课前核对本地的追诉标准。", "一般处5日以上10日以下拘留。", "手写了“5日以上”"),
+    "T07": (COURSE, "kind: 讲评", "kind: 答疑", "结果无处揭晓"),
     "X01": (
         QIN,
         "review:",

@@ -9,6 +9,7 @@ from pathlib import Path
 from liangfa.check import (  # noqa: F401  (they register rules)
     cases,
     charges,
+    courses,
     freshness,
     laws,
     provisions,

@@ -45,7 +45,15 @@ def _texts(context: Context) -> Iterator[tuple[Entry[Any], Loc, str]]:
 
 def _entries(context: Context) -> Iterator[Entry[Any]]:
     data = context.data
-    for group in (data.agencies, data.laws, data.versions, data.charges, data.cases, data.questions):
+    for group in (
+        data.agencies,
+        data.laws,
+        data.versions,
+        data.charges,
+        data.cases,
+        data.questions,
+        data.courses,
+    ):
         yield from group
 
 

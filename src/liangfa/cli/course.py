@@ -1,0 +1,44 @@
+"""Commands for trainers: course new, check, build."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from liangfa import scaffold
+from liangfa.cli.common import AsJson, Root, Today, day_of, knowledge, project, report
+from liangfa.cli.content import created
+from liangfa.model.dates import today
+from liangfa.train.starter import starter
+
+app = typer.Typer(help="同堂培训的课程包。", no_args_is_help=True, rich_markup_mode=None)
+
+
+@app.command()
+def new(
+    slug: Annotated[str, typer.Argument(help="课程的短名，如 zuijia")],
+    title: Annotated[str, typer.Argument(help="课名，如 醉驾不起诉以后怎么罚")],
+    charge: Annotated[list[str], typer.Option("--charge", help="罪名 id，可写几次，如 264-daoqie")],
+    root: Root = Path(),
+    today_: Today = None,
+) -> None:
+    """按罪名新建一门课：条款、案例、三种课时的安排都先排好，再改成自己的。"""
+    now = day_of(today_, today())
+    known = knowledge(root, now)
+    created(lambda: scaffold.new_course(root, slug, starter(known, slug, title, charge, now)))
+
+
+@app.command()
+def check(
+    slug: Annotated[str | None, typer.Argument(help="只看这一门课")] = None,
+    root: Root = Path(),
+    json_: AsJson = False,
+    today_: Today = None,
+) -> None:
+    """检查课程：分钟数、引用、有没有讲到旧法、有没有手写的数额。"""
+    now = day_of(today_, today())
+    found = project(root, now).findings
+    prefix = f"courses/{slug}.yml" if slug else "courses/"
+    raise report([finding for finding in found if finding.file.startswith(prefix)], json_, "课程检查完毕")
