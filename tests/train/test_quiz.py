@@ -1,0 +1,54 @@
+"""Choosing questions and setting papers, on the small invented project."""
+
+from __future__ import annotations
+
+import pytest
+
+from liangfa.knowledge import Knowledge
+from liangfa.model.question import QuestionPick
+from liangfa.train.questions import Bank
+from liangfa.train.quiz import missing_picks, paper, quiz_for
+
+
+@pytest.fixture(scope="module")
+def bank(known: Knowledge) -> Bank:
+    return Bank(known)
+
+
+def pick(**fields: object) -> QuestionPick:
+    return QuestionPick.model_validate(fields)
+
+
+def test_按编号和专题选题且不重复(bank: Bank) -> None:
+    items = quiz_for(bank, [pick(id="touna-03"), pick(topic="touna", count=50)])
+    assert items[0].id == "touna-03"
+    assert sorted(item.id for item in items) == ["touna-01", "touna-02", "touna-03", "touna-04"]
+    only = quiz_for(bank, [pick(topic="touna", kinds=("判断",))])
+    assert [item.id for item in only] == ["touna-02"]
+
+
+def test_没有的题目说出来(bank: Bank) -> None:
+    picks = [pick(id="touna-99"), pick(topic="meiyou"), pick(id="touna-01")]
+    assert missing_picks(bank.known, picks) == ["touna-99", "meiyou"]
+
+
+def test_甲乙卷是同样的题不同的次序而答案跟着选项走(bank: Bank) -> None:
+    items = quiz_for(bank, [pick(topic="touna", count=50)])
+    papers = [paper(items, form, "7") for form in "AB"]
+    assert papers[0] == paper(items, "A", "7")
+    assert papers[0].items != papers[1].items
+    right = {item.id: {item.options[i] for i in item.right} for item in items if len(item.options) > 2}
+    for one in papers:
+        for printed, answer in zip(one.items, one.key, strict=True):
+            assert printed.number == answer.number
+            if answer.id in right:
+                chosen = {option.text for option in printed.options if option.letter in answer.answer}
+                assert chosen == right[answer.id]
+
+
+def test_答案附上条款现在的处罚(bank: Bank) -> None:
+    (item,) = quiz_for(bank, [pick(id="touna-01")])
+    (basis,) = paper([item]).key[0].basis
+    assert basis[0] == "《某安法》（2026年1月1日起施行）第五条"
+    assert "2000元以下罚款" in basis[1]
+    assert basis[2] == "laws/mou-an/2026-01-01.html#art-5"
