@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +19,15 @@ CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 TODAY = dt.date(2026, 11, 21)
 HERE = Path(__file__).parent
 REPO = HERE.parent
+_CHECKED = re.compile(r"\b(?:checked_on|on): *'?(\d{4}-\d{2}-\d{2})")
+
+
+@functools.cache
+def content_day() -> dt.date:
+    """The day the real content was last checked: its "today", whatever the clock says."""
+    files = [path for folder in ("statutes", "cases") for path in (REPO / folder).rglob("*.yml")]
+    days = (day for path in files for day in _CHECKED.findall(path.read_text(encoding="utf-8")))
+    return max(TODAY, dt.date.fromisoformat(max(days)))
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ from liangfa.check.run import Project, open_project
 from liangfa.knowledge import Knowledge
 from liangfa.model.dates import Status
 from liangfa.model.wording import tiers_text
-from tests.conftest import REPO, TODAY
+from tests.conftest import REPO, content_day
 
 FACTS = [
     tuple(line.split("\t"))
@@ -21,12 +21,12 @@ FACTS = [
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return open_project(REPO, TODAY)
+    return open_project(REPO, content_day())
 
 
 @pytest.fixture(scope="module")
 def real(project: Project) -> Knowledge:
-    return Knowledge(project.data, TODAY)
+    return Knowledge(project.data, content_day())
 
 
 def test_全部条目没有发现(project: Project) -> None:
