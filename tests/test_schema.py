@@ -24,6 +24,8 @@ PLACES = {
     "questions": "courses/questions/*.yml",
     "course": "courses/*.yml",
     "exceptions": "statutes/exceptions.yml",
+    "paper": "statutes/papers/templates/*.yml",
+    "slots": "statutes/papers/slots.yml",
 }
 
 

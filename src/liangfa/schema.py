@@ -32,6 +32,7 @@ from liangfa.model.course import (
     Step,
 )
 from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, VersionFile
+from liangfa.model.paper import Block, Element, Paper, Slot, Table
 from liangfa.model.penalty import GROUP_KINDS, SANCTION_KINDS, Sanction, Tier
 from liangfa.model.question import Question, QuestionFile
 
@@ -45,6 +46,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], bool]] = {
     "questions": (QuestionFile, False),
     "course": (Course, False),
     "exceptions": (Exception_, True),
+    "paper": (Paper, False),
+    "slots": (Slot, True),
 }
 
 #: Sections of docs/fields.md: heading → type.
@@ -85,6 +88,11 @@ TABLES: dict[str, type[BaseModel]] = {
     "撤回（withdrawn）": Withdrawal,
     "指引的文件头": GuideHead,
     "例外（exceptions.yml）": Exception_,
+    "文书（papers/templates）": Paper,
+    "文书的要素（elements）": Element,
+    "要素的内容（blocks）": Block,
+    "表格（table）": Table,
+    "槽（papers/slots.yml）": Slot,
 }
 
 

@@ -17,6 +17,7 @@ from liangfa.model.charge import Charge
 from liangfa.model.course import Course
 from liangfa.model.keys import Place, ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, VersionFile
+from liangfa.model.paper import Paper, Slot
 from liangfa.model.question import QuestionFile
 from liangfa.yamlio import Loc, Mark, Marks, read_yaml
 
@@ -53,6 +54,8 @@ class Dataset:
     cases: tuple[Entry[Case], ...] = ()
     questions: tuple[Entry[QuestionFile], ...] = ()
     courses: tuple[Entry[Course], ...] = ()
+    papers: tuple[Entry[Paper], ...] = ()
+    slots: tuple[Entry[Slot], ...] = ()
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:
@@ -200,5 +203,7 @@ def load(root: Path) -> tuple[Dataset, list[Finding]]:
         cases=reader.all_of("cases", "*/*.yml", Case),
         questions=reader.all_of("courses/questions", "*.yml", QuestionFile),
         courses=reader.all_of("courses", "*.yml", Course),
+        papers=reader.all_of("statutes/papers/templates", "*.yml", Paper),
+        slots=reader.list_of("statutes/papers/slots.yml", Slot),
     )
     return data, in_order(reader.findings)

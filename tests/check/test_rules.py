@@ -20,6 +20,7 @@ AGENCIES = "statutes/agencies.yml"
 GUIDE = "docs/guides/zhedi.md"
 QUIZ = "courses/questions/touna.yml"
 COURSE = "courses/touna.yml"
+PAPER = "statutes/papers/templates/mou-han.yml"
 
 #: rule → (file, text to replace, replacement, part of the message)
 BAD: dict[str, tuple[str, str, str, str]] = {
@@ -80,6 +81,10 @@ BAD: dict[str, tuple[str, str, str, str]] = {
         "同一道题",
     ),
     "Q06": (QUIZ, "stem: 虚拟案情：甲", "stem: 甲", "没有标明"),
+    "D01": (PAPER, "id: mou-han", "id: mou-xin", "与文件名"),
+    "D02": (PAPER, "- items: 证据", "- items: 某人", "不是逐项"),
+    "D03": (PAPER, "    basis: [某安法@2026-01-01#9]\n", "", "没有来源"),
+    "D04": (PAPER, "text: 幅度：{{幅度}}", "text: 建议罚款五百元。", "数额"),
     "W01": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经<script>alert(1)</script>。", "标记"),
     "W02": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经羁押,日数折抵。", "半角"),
     "G02": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2026-01-01#99", "没有收录"),

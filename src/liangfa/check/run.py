@@ -12,6 +12,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     courses,
     freshness,
     laws,
+    papers,
     provisions,
     questions,
     texts,

@@ -53,6 +53,8 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
         data.cases,
         data.questions,
         data.courses,
+        data.papers,
+        data.slots,
     ):
         yield from group
 

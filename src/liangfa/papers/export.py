@@ -1,0 +1,32 @@
+"""What the browser needs to write the same drafts: the program and its data as two scripts."""
+
+from __future__ import annotations
+
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from liangfa.knowledge import Knowledge
+from liangfa.papers.kit import kit
+from liangfa.papers.sheets import sheets_of
+
+PROGRAM = "papers.js"
+DATA = "papers-data.js"
+
+
+def script(name: str, value: Any) -> str:
+    """``value`` as a script that sets ``window.<name>``; nothing in it can end the script early."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f"window.{name}={text};\n"
+
+
+def write_papers(knowledge: Knowledge, folder: Path) -> None:
+    """Write ``papers.js`` and ``papers-data.js`` into ``folder``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    program = files("liangfa.papers") / "assets" / PROGRAM
+    (folder / PROGRAM).write_bytes(program.read_bytes())
+    data = {"sheets": sheets_of(knowledge), "kit": kit()}
+    (folder / DATA).write_text(script("LIANGFA_PAPERS", data), encoding="utf-8", newline="\n")
