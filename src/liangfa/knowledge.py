@@ -17,6 +17,7 @@ from liangfa.model.dates import Period, Status
 from liangfa.model.keys import ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, Version
 from liangfa.model.question import Question, QuestionFile
+from liangfa.paging import parts
 from liangfa.store import Dataset
 
 #: Applies where neither the provision nor its law version names a limitation rule of its own.
@@ -55,6 +56,8 @@ class Located:
     home: LawVersion
     predecessors: tuple[str, ...]
     successors: tuple[str, ...]
+    #: Which page of a long law version holds it, from 1; 0 when all is on the page of the version.
+    part: int = 0
 
     @property
     def parsed(self) -> ProvisionKey:
@@ -68,8 +71,13 @@ class Located:
 
     @property
     def anchor(self) -> str:
-        """HTML id on the page of its law version."""
+        """HTML id on its page."""
         return self.provision.place.anchor
+
+    @property
+    def page(self) -> str:
+        """Path of its page without suffix: ``laws/zhian-chufa/2026-01-01.3``."""
+        return f"{self.home.page}.{self.part}" if self.part else self.home.page
 
     @property
     def slug(self) -> str:
@@ -129,6 +137,10 @@ class Knowledge:
         for key, earlier in before.items():
             for predecessor in earlier:
                 after[predecessor].append(key)
+        members: dict[str, dict[str, Provision]] = defaultdict(dict)
+        for key, provision in known.items():
+            members[key.split("#")[0]][key] = provision
+        part = {key: number for version in members.values() for key, number in parts(version).items()}
         return {
             key: Located(
                 key,
@@ -136,6 +148,7 @@ class Knowledge:
                 self.versions[key.split("#")[0]],
                 tuple(before[key]),
                 tuple(after[key]),
+                part[key],
             )
             for key, provision in known.items()
         }

@@ -22,13 +22,16 @@ def law(slug: str) -> str:
 
 
 def version(home: LawVersion) -> str:
-    """Page of one law version with all its provisions."""
+    """Page of one law version with all its provisions; of a long one, the list of its articles.
+
+    With any provision's anchor it is a permanent address: the page passes it on to the part at hand.
+    """
     return f"{home.page}.html"
 
 
 def provision(located: Located) -> str:
-    """A provision: its anchor on the page of its law version."""
-    return f"{version(located.home)}#{located.anchor}"
+    """A provision: its anchor on the page, or on the part of a long page, of its law version."""
+    return f"{located.page}.html#{located.anchor}"
 
 
 def agency(agency_id: str) -> str:

@@ -19,6 +19,7 @@ from typing import Any
 
 from whoosh import fields, index, scoring
 from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.reading import TermNotFound
 
 from liangfa.search.normal import utf16
 
@@ -159,11 +160,13 @@ class WordIndex:
 
     @staticmethod
     def _list(searcher: Any, name: str, word: str) -> Iterator[tuple[int, int]]:
-        if (name, word) in searcher.reader():
+        try:
             matcher = searcher.reader().postings(name, word)
-            while matcher.is_active():
-                yield matcher.id(), int(matcher.weight())
-                matcher.next()
+        except TermNotFound:
+            return
+        while matcher.is_active():
+            yield matcher.id(), int(matcher.weight())
+            matcher.next()
 
     @cached_property
     def _lengths(self) -> dict[str, list[int]]:

@@ -138,6 +138,20 @@
     if (target) target.scrollIntoView();
   }
 
+  /* 长的法律版本分成几页：链接里的条款不在本页时，转到有它的那一页。 */
+  function forward() {
+    var wanted = location.hash.slice(1);
+    var article = (/^art-\d+(-\d+)?/.exec(wanted) || [])[0];
+    if (!article) return;
+    var whole = doc.querySelector("[data-lf-whole]");
+    if (whole && !doc.getElementById(article)) {
+      location.replace(whole.getAttribute("data-lf-whole") + "#" + wanted);
+    } else if (doc.querySelector("[data-lf-forward]")) {
+      var link = doc.querySelector("#" + article + " a");
+      if (link) location.replace(link.href.split("#")[0] + "#" + wanted);
+    }
+  }
+
   function printing() {
     var closed = [];
     window.addEventListener("beforeprint", function () {
@@ -182,5 +196,6 @@
   printing();
   follow();
   window.addEventListener("hashchange", unfold);
-  if (location.hash) unfold();
+  window.addEventListener("hashchange", forward);
+  if (location.hash) { unfold(); forward(); }
 })();

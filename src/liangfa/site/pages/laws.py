@@ -1,4 +1,4 @@
-"""Law index, law overviews, and one page per law version with every provision under its anchor."""
+"""Law index and law overviews; the pages of their versions are made in :mod:`~liangfa.site.pages.versions`."""
 
 from __future__ import annotations
 
@@ -8,59 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from liangfa import urls
-from liangfa.knowledge import Knowledge, LawVersion, Located
-from liangfa.model.dates import chinese_day
+from liangfa.knowledge import Knowledge, LawVersion
 from liangfa.model.keys import Place
 from liangfa.model.law import Law
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
-from liangfa.site.models import Chip, Link, ProvisionView, SourceView, VersionView, status_chip
+from liangfa.site.models import Chip, Link, VersionView, status_chip
+from liangfa.site.pages import versions
 from liangfa.site.pages.comparisons import has_comparison
-from liangfa.site.texts import Verbatim, verbatim_article
 from liangfa.site.views import Views
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One provision on its law page, with who uses it; ``label`` is its place inside the article."""
-
-    label: str
-    provision: ProvisionView
-    charges: tuple[Link, ...]
-    cases: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleView:
-    """One article: its verbatim text once, then its provisions.
-
-    The heading carries ``anchor``, also for a provision that is the whole article.
-    """
-
-    heading: str
-    anchor: str
-    verbatim: Verbatim
-    blocks: tuple[Block, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class VersionPage:
-    """All a law version page shows."""
-
-    law: Law
-    version: VersionView
-    citation: str
-    adopted: dt.date | None
-    doc_no: str | None
-    changes: str | None
-    older: VersionView | None
-    newer: VersionView | None
-    compare_url: str | None
-    provider: str | None
-    licence: str | None
-    articles: tuple[ArticleView, ...]
-    kinds: tuple[tuple[str, int], ...]
-    sources: tuple[SourceView, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +50,7 @@ def pages(library: Library) -> Iterator[Page]:
         for i, home in enumerate(homes):
             older = homes[i - 1] if i else _replaced(known, home)
             newer = homes[i + 1] if i + 1 < len(homes) else _replacing(known, home)
-            yield _version(library, home, older, newer)
+            yield from versions.pages(library, home, older, newer)
 
 
 def _replaced(known: Knowledge, home: LawVersion) -> LawVersion | None:
@@ -179,66 +135,3 @@ def _place(text: str) -> str:
         return Place.parse(text).short
     except ValueError:
         return text
-
-
-def _version(library: Library, home: LawVersion, older: LawVersion | None, newer: LawVersion | None) -> Page:
-    known, views = library.knowledge, library.views
-    found = known.provisions_of_version.get(home.key, ())
-    version = views.version(home)
-    text = library.text_of(home)
-    view = VersionPage(
-        law=home.law,
-        version=version,
-        citation=f"《{home.law.name}》（{chinese_day(home.version.effective)}起施行）",
-        adopted=home.version.adopted,
-        doc_no=home.version.doc_no,
-        changes=home.version.changes,
-        older=views.version(older) if older else None,
-        newer=views.version(newer) if newer else None,
-        compare_url=addresses.comparison(home) if has_comparison(known, home) else None,
-        provider=text.provider if text else None,
-        licence=text.licence if text else None,
-        articles=tuple(_articles(library, found)),
-        kinds=tuple(_kinds(found)),
-        sources=views.sources(home.version.sources),
-    )
-    return Page(
-        path=urls.version(home),
-        title=f"{home.law.short_name}（{version.year}，{version.chip.word}）",
-        template="version.md.jinja",
-        view=view,
-        section=addresses.LAWS,
-        summary=f"{home.law.name}{version.span}，{version.chip.word}；本站收录的条款。",
-        checked_on=home.version.checked_on,
-        crumbs=(Crumb("法律", addresses.LAWS), Crumb(home.law.short_name, urls.law(home.law.id))),
-    )
-
-
-def _kinds(found: tuple[Located, ...]) -> Iterator[tuple[str, int]]:
-    for kind, word in (("penalty", "罚则"), ("rule", "适用规则"), ("duty", "义务条款")):
-        count = sum(p.provision.kind == kind for p in found)
-        if count:
-            yield word, count
-
-
-def _articles(library: Library, found: tuple[Located, ...]) -> Iterator[ArticleView]:
-    for number, group in groupby(found, key=lambda p: p.provision.place.article):
-        members = list(group)
-        yield ArticleView(
-            heading=Place(number).short,
-            anchor=Place(number).anchor,
-            verbatim=verbatim_article(library, members[0]),
-            blocks=tuple(_block(library, p) for p in members),
-        )
-
-
-def _block(library: Library, located: Located) -> Block:
-    known = library.knowledge
-    charges = known.charges_of_provision.get(located.key, ())
-    place = located.provision.place
-    return Block(
-        place.short.removeprefix(Place(place.article).short) or "全条",
-        library.views.provision(located),
-        tuple(Link(charge.name, urls.charge(charge.id)) for charge in {c.id: c for c, _ in charges}.values()),
-        tuple(Link(case.title, urls.case(case.id)) for case in known.cases_of_provision.get(located.key, ())),
-    )
