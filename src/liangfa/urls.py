@@ -9,6 +9,7 @@ SEARCH = "search.html"
 COVERAGE = "coverage.html"
 UPCOMING = "upcoming.html"
 ABOUT = "about.html"
+QUIZ = "courses/quiz.html"
 
 
 def charge(charge_id: str) -> str:

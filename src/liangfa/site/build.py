@@ -26,6 +26,7 @@ from liangfa.site.pages import all_pages
 from liangfa.site.seal import seal
 from liangfa.site.writer import write_pages
 from liangfa.texts.provider import Provider
+from liangfa.train.shards import write_quiz
 
 #: Told the name of each stage as it begins.
 Progress = Callable[[str], None]
@@ -159,6 +160,7 @@ def _write_source(run: _Run, library: Library, report: Report) -> None:
         shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets")
         (source / "assets/search.js").write_bytes(widget())
         report.pages = write_pages(all_pages(library), library, source)
+        write_quiz(library.bank, source)
     with run.stage("写数据接口"):
         report.documents = write_api(library, source)
 

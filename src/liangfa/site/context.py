@@ -12,6 +12,7 @@ from liangfa.knowledge import Knowledge, LawVersion
 from liangfa.model.keys import VersionKey
 from liangfa.site.views import Views
 from liangfa.texts.provider import Provider, VersionText
+from liangfa.train.questions import Bank
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Library:
     def views(self) -> Views:
         """The view models of the graph."""
         return Views(self.knowledge)
+
+    @cached_property
+    def bank(self) -> Bank:
+        """The question bank over the graph."""
+        return Bank(self.knowledge)
 
     def text_of(self, home: LawVersion) -> VersionText | None:
         """The official text of a law version, if a provider has it and it passed its tests."""

@@ -16,6 +16,7 @@ from liangfa.site.pages import (
     guides,
     home,
     laws,
+    quiz,
     search,
     upcoming,
 )
@@ -30,6 +31,7 @@ _MODULES = (
     agencies,
     cases,
     guides,
+    quiz,
     upcoming,
     coverage,
     documents,
