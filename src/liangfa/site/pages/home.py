@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from liangfa import urls
 from liangfa.knowledge import Knowledge
+from liangfa.model.charge import Charge
 from liangfa.model.vocab import MATCH_WORDS
 from liangfa.site import addresses
 from liangfa.site.context import Library, Page
@@ -42,11 +43,13 @@ def pages(library: Library) -> Iterator[Page]:
 
 
 def top_charges(known: Knowledge) -> tuple[IndexRow, ...]:
-    """Researched charges that are often not prosecuted; fewer when fewer are researched."""
+    """Researched charges one meets often: those often not prosecuted, the most published cases first."""
+
+    def rank(charge: Charge) -> tuple[bool, int]:
+        return charge.non_prosecution != "高", -len(known.cases_of_charge.get(charge.name, ()))
+
     researched = [c for c in known.charges.values() if c.match.status != "unresearched"]
-    often = [c for c in researched if c.non_prosecution == "高"]
-    others = [c for c in researched if c.non_prosecution != "高"]
-    return tuple(index_row(charge) for charge in [*often, *others][:TOP])
+    return tuple(index_row(charge) for charge in sorted(researched, key=rank)[:TOP])
 
 
 def _counts(library: Library) -> tuple[tuple[int, str, str], ...]:
