@@ -33,7 +33,7 @@ def test_条目内容的发现逐行报告(mini: Path) -> None:
 
 
 EXPECTED = [
-    "cases/mou-pi/01-tou.yml:32:11 Y01 YAML 写法有误：括号、引号或缩进没有配对 → 检查缩进、冒号后的空格和引号",
+    "cases/mou-pi/01-tou.yml:33:11 Y01 YAML 写法有误：括号、引号或缩进没有配对 → 检查缩进、冒号后的空格和引号",
     "statutes/charges/05-caichan/264-touna.yml:3:1 Y02 键“seq”重复出现 → 只保留一个",
     "statutes/charges/05-caichan/264-touna.yml:10:1 M01 没有 gits 这个字段 → 删去，或改成字段表里的名称",
     "statutes/charges/05-caichan/264-touna.yml:11:1 M01 since：“1997年”不是日期，应写成 2026-01-01 的样子 → 按说明改正",
@@ -43,7 +43,7 @@ EXPECTED = [
 ]
 
 EXPECTED_RULES = [
-    "cases/mou-pi/01-tou.yml:10:1 K03 没有“偷拿”这个罪名 → 写正式罪名，来源没写的写 null",
+    "cases/mou-pi/01-tou.yml:11:1 K03 没有“偷拿”这个罪名 → 写正式罪名，来源没写的写 null",
     "statutes/charges/05-caichan/264-touna.yml:19:3 C06 没有首选依据（primary） → 至少给一条写 role: primary",
     "statutes/charges/05-caichan/264-touna.yml:33:48 C07 review.against 的 某安法@2030-01-01 没有登记 → 改正版本",
     "statutes/charges/05-caichan/264-touna.yml:33:48 C07 review.against 缺少 某安法@2026-01-01 → 对照该文本核读后补上",

@@ -256,6 +256,7 @@ def write_project(root: Path) -> None:
             "title_is_own": True,
             "batch": "某批",
             "publisher": "某院",
+            "publisher_kind": "地方检察院",
             "published": "2025-05-01",
             "direction": "反向",
             "region": "某省",

@@ -127,6 +127,7 @@ title: '案名 {ATTACK}'
 title_is_own: false
 batch: '某批 {ATTACK}'
 publisher: 某检察院
+publisher_kind: 地方检察院
 published: null
 direction: null
 region: null

@@ -128,7 +128,15 @@ def test_法律总览有版本条号换算和新旧对照(built: Built) -> None:
 
 def test_案例按固定次序_依据写当时和现行(built: Built) -> None:
     page = built.page("cases/01-tou.html")
-    assert page.xpath("//main//h2/@id") == ["facts", "issues", "handling", "basis", "significance", "sources"]
+    assert page.xpath("//main//h2/@id") == [
+        "facts",
+        "issues",
+        "handling",
+        "basis",
+        "significance",
+        "sources",
+        "similar",
+    ]
     basis = built.text("cases/01-tou.html", "//article[contains(@class,'lf-card')]")
     assert "当时：《某安法》第4条 2013年版 已失效" in basis and "现行：《某安法》第5条 2026年版 现行" in basis
     text = built.text("cases/01-tou.html")

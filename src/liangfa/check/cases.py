@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -61,10 +62,9 @@ def case_names_resolve(context: Context) -> Iterable[Finding]:
             yield entry.finding("K03", f"机关表里没有“{case.agency_kind}”", "改用规范名称", "agency_kind")
 
 
-def case_day(case: Case) -> object:
-    """The day whose law a case applied: the latest known of decision, conduct end, publication."""
-    days = [case.penalty.on if case.penalty else None, case.opinion_date, case.decision_date, case.conduct_to]
-    return next((day for day in days if day), case.published)
+def case_day(case: Case) -> dt.date | None:
+    """The day whose law a case applied: of the latest step known, or of publication."""
+    return case.days[0] if case.days else case.published
 
 
 @rule("K04")
@@ -83,13 +83,13 @@ def basis_in_force(context: Context) -> Iterable[Finding]:
                 )
                 continue
             days = [d for d in (case.conduct_from, case.conduct_to, case_day(case)) if d]
-            if days and not _overlaps(located.period, min(days), max(days)):  # type: ignore[type-var]
+            if days and not _overlaps(located.period, min(days), max(days)):
                 key = ProvisionKey.parse(basis.provision).version
                 yield entry.finding("K04", f"{key} 在本案期间没有施行", "按案件日期选版本", *loc)
 
 
-def _overlaps(period: Period, first: object, last: object) -> bool:
-    return period.start <= last and (period.end is None or first < period.end)  # type: ignore[operator]
+def _overlaps(period: Period, first: dt.date, last: dt.date) -> bool:
+    return period.start <= last and (period.end is None or first < period.end)
 
 
 @rule("K05")

@@ -18,7 +18,53 @@ NonProsecution = Literal[
     "法定不起诉", "酌定不起诉", "存疑不起诉", "附条件不起诉", "核准不起诉", "不起诉（种类未载）"
 ]
 Outcome = Literal["处罚", "不予处罚", "终结审查", "提起公诉", "判处刑罚", "移送", "办理中", "未载"]
+#: What the criminal side did, besides or instead of a decision not to prosecute.
+Criminal = Literal[
+    "拟不起诉",
+    "未立案或撤案",
+    "移送公安机关",
+    "公安机关立案",
+    "移送审查起诉",
+    "提起公诉",
+    "判处刑罚",
+    "中止",
+]
+#: What came of a case, coarse enough to browse by: from the outcome and from the criminal side.
+RESULT_OF: dict[str, str] = {
+    "处罚": "处罚",
+    "不予处罚": "不予处罚",
+    "终结审查": "终结审查",
+    "办理中": "办理中",
+    "提起公诉": "提起公诉",
+    "判处刑罚": "提起公诉",
+    "移送": "移送公安",
+    "移送公安机关": "移送公安",
+    "公安机关立案": "移送公安",
+    "移送审查起诉": "移送公安",
+}
+RESULTS: tuple[str, ...] = tuple(dict.fromkeys(RESULT_OF.values()))
+NOT_STATED = "结果未载"
+PublisherKind = Literal[
+    "最高检", "最高法", "国务院部门", "地方检察院", "地方法院", "地方行政机关", "媒体", "律师"
+]
 Likelihood = Literal["高", "中", "低", "几乎无"]
+
+#: The provinces a region may begin with, as they are written in full, and in lists.
+PROVINCES: dict[str, str] = {
+    **{name: name.removesuffix("市") for name in ("北京市", "天津市", "上海市", "重庆市")},
+    **{
+        f"{name}省": name
+        for name in (
+            *("河北", "山西", "辽宁", "吉林", "黑龙江", "江苏", "浙江", "安徽", "福建", "江西", "山东"),
+            *("河南", "湖北", "湖南", "广东", "海南", "四川", "贵州", "云南", "陕西", "甘肃", "青海"),
+        )
+    },
+    "内蒙古自治区": "内蒙古",
+    "广西壮族自治区": "广西",
+    "西藏自治区": "西藏",
+    "宁夏回族自治区": "宁夏",
+    "新疆维吾尔自治区": "新疆",
+}
 
 #: How each status reads to a user; 未研究 is not 无.
 MATCH_WORDS: dict[str, str] = {

@@ -15,7 +15,7 @@ from pathlib import Path
 from liangfa.check.run import Project, open_project
 from liangfa.findings import Finding, in_order
 from liangfa.knowledge import Knowledge
-from liangfa.site import sets
+from liangfa.site import browse, sets
 from liangfa.site.api import write_api
 from liangfa.site.context import Library
 from liangfa.site.documents import load_documents
@@ -163,6 +163,7 @@ def _write_source(run: _Run, library: Library, report: Report) -> None:
         write_quiz(library.bank, source)
     with run.stage("写数据接口"):
         report.documents = write_api(library, source)
+        browse.write_shard(library.knowledge, source)
 
 
 def _finish(fresh: Path) -> None:

@@ -10,6 +10,7 @@ from functools import cached_property
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge, LawVersion
 from liangfa.model.keys import VersionKey
+from liangfa.similar import Similarity
 from liangfa.site.views import Views
 from liangfa.texts.provider import Provider, VersionText
 from liangfa.train.questions import Bank
@@ -62,6 +63,11 @@ class Library:
     def bank(self) -> Bank:
         """The question bank over the graph."""
         return Bank(self.knowledge)
+
+    @cached_property
+    def similar(self) -> Similarity:
+        """Which cases are alike."""
+        return Similarity(self.knowledge)
 
     def text_of(self, home: LawVersion) -> VersionText | None:
         """The official text of a law version, if a provider has it and it passed its tests."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from liangfa.site.context import Library, Page
 from liangfa.site.pages import (
     agencies,
+    case,
     cases,
     charge,
     charges,
@@ -30,6 +31,7 @@ _MODULES = (
     comparisons,
     agencies,
     cases,
+    case,
     guides,
     quiz,
     upcoming,

@@ -1,117 +1,79 @@
-"""Case index and case pages: 案情 → 争点 → 处理 → 依据 → 意义 → 来源."""
+"""The case index: a full list in parts that works without scripts; filters come on top of it."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from liangfa import urls
-from liangfa.model.case import Basis, Case
-from liangfa.model.dates import chinese_day
-from liangfa.model.vocab import CONFIDENCE_WORDS
-from liangfa.model.wording import clause_text
-from liangfa.site import addresses
+from liangfa.model.case import Case
+from liangfa.site import addresses, browse
 from liangfa.site.context import Crumb, Library, Page
-from liangfa.site.models import Link, ProvisionView, SourceView
-from liangfa.site.views import Views
+from liangfa.site.models import Link
+from liangfa.site.parts import FRAME, PAGE, characters, part_path, split
 
 
 @dataclass(frozen=True, slots=True)
-class BasisView:
-    """A legal basis as cited, as it stood then, and what governs the conduct today."""
+class CaseRow:
+    """One case in a list."""
 
-    cited: str
-    note: str | None
-    then: ProvisionView | None
-    now: tuple[ProvisionView, ...]
+    title: str
+    url: str
+    note: str
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
-class CaseView:
-    """All a case page shows."""
+class CasesView:
+    """One part of the index; ``years`` are (heading, anchor, rows)."""
 
-    case: Case
-    charge: Link | None
-    agency: Link | None
-    sanctions: tuple[str, ...]
-    basis: tuple[BasisView, ...]
-    confidence: str
-    sources: tuple[SourceView, ...]
-    conduct_days: str | None
-    api: str
+    years: tuple[tuple[str, str, tuple[CaseRow, ...]], ...]
+    total: int
+    shard: str
+    parts: tuple[Link, ...]
+    number: int
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """The case index and one page per case."""
-    known = library.knowledge
-    ordered = sorted(known.cases.values(), key=_newest_first)
-    batches = tuple(
-        (batch, tuple((case, urls.case(case.id)) for case in group))
-        for batch, group in groupby(ordered, key=lambda case: case.batch)
+    """The index, in as many parts as its length asks for."""
+    cases = browse.listed(library.knowledge)
+    room = PAGE - FRAME - 2_000
+    cut = split(cases, lambda case: 100 + 2 * characters(case_row(case)), room, room)
+    parts = tuple(
+        Link(_span(part), part_path(addresses.CASES, n)) for n, part in enumerate(cut, 1) if len(cut) > 1
     )
-    yield Page(
-        path=addresses.CASES,
-        title="案例",
-        template="cases.md.jinja",
-        view={"batches": batches, "total": len(ordered)},
-        section=addresses.CASES,
-        summary="已公开发布的行刑双向衔接案例，按批次列出。",
-        checked_on=max((case.checked_on for case in ordered), default=None),
-        toc=False,
-    )
-    for case in known.cases.values():
+    for number, part in enumerate(cut, 1):
+        title = "案例" if number == 1 else f"案例（{number}／{len(cut)}）"
         yield Page(
-            path=urls.case(case.id),
-            title=case.title,
-            template="case.md.jinja",
-            view=_view(library.views, case),
+            path=part_path(addresses.CASES, number),
+            title=title,
+            template="cases.md.jinja",
+            view=CasesView(_by_year(part), len(cases), browse.SHARD, parts, number),
             section=addresses.CASES,
-            summary=f"{case.publisher}发布的案例：{case.title}",
-            checked_on=case.checked_on,
-            crumbs=(Crumb("案例", addresses.CASES), Crumb(case.batch, addresses.CASES)),
+            summary="已公开发布的行刑双向衔接案例，可以按罪名、争点、结果、机关、地区等筛选。",
+            checked_on=max((case.checked_on for case in cases), default=None),
+            crumbs=(Crumb("案例", addresses.CASES),) if number > 1 else (),
+            toc=False,
         )
 
 
-def _newest_first(case: Case) -> tuple[int, str, int, str]:
-    published = case.published or dt.date.min
-    return (-published.toordinal(), case.batch, case.order or 0, case.id)
+def case_row(case: Case) -> CaseRow:
+    """The line of a case in a list."""
+    return CaseRow(case.title, urls.case(case.id), browse.note(case), case.title_is_own)
 
 
-def _view(views: Views, case: Case) -> CaseView:
-    charge = views.known.charge_by_name.get(case.charge or "")
-    agency = None
-    if case.agency or case.agency_kind:
-        url = views.agency(case.agency_kind).url if case.agency_kind else None
-        note = case.agency_kind if case.agency and case.agency_kind != case.agency else None
-        agency = Link(case.agency or case.agency_kind or "", url, note)
-    return CaseView(
-        case=case,
-        charge=Link(charge.name, urls.charge(charge.id)) if charge else None,
-        agency=agency,
-        sanctions=tuple(clause_text(s, "") for s in case.penalty.sanctions) if case.penalty else (),
-        basis=tuple(_basis(views, basis) for basis in case.legal_basis),
-        confidence=CONFIDENCE_WORDS[case.confidence],
-        sources=views.sources(case.sources),
-        conduct_days=_span(case.conduct_from, case.conduct_to),
-        api=addresses.api_case(case.id),
+def _year(case: Case) -> str:
+    return f"{case.year}年" if case.year else "年份未载"
+
+
+def _by_year(part: tuple[Case, ...]) -> tuple[tuple[str, str, tuple[CaseRow, ...]], ...]:
+    return tuple(
+        (year, f"y{year[:4]}" if year[0].isdigit() else "unknown", tuple(map(case_row, group)))
+        for year, group in groupby(part, key=_year)
     )
 
 
-def _span(start: dt.date | None, end: dt.date | None) -> str | None:
-    if start and end:
-        return chinese_day(start) if start == end else f"{chinese_day(start)}至{chinese_day(end)}"
-    day = start or end
-    return chinese_day(day) if day else None
-
-
-def _basis(views: Views, basis: Basis) -> BasisView:
-    then = views.known.provisions.get(basis.provision or "")
-    now = views.known.current(basis.provision) if then and basis.provision else ()
-    return BasisView(
-        basis.cited,
-        basis.note,
-        views.provision(then) if then else None,
-        tuple(views.provision(p) for p in now if then and p.key != then.key),
-    )
+def _span(part: tuple[Case, ...]) -> str:
+    first, last = _year(part[0]), _year(part[-1])
+    return first if first == last else f"{first}至{last}"

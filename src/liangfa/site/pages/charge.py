@@ -14,6 +14,7 @@ from liangfa.model.vocab import REVIEW_WORDS, ROLE_WORDS
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
 from liangfa.site.models import Chip, Link, ProvisionView, SourceView, match_chip
+from liangfa.site.pages.case import similar_links
 from liangfa.site.pages.charges import article_label, chapter_title
 from liangfa.site.pages.disputes import DisputeView, dispute_view
 from liangfa.site.pages.entries import PartView, ScenarioView, parts_of
@@ -55,6 +56,7 @@ class ChargeView:
     articles: tuple[str, ...]
     disputes: tuple[DisputeView, ...]
     cases: tuple[Link, ...]
+    near: tuple[Link, ...]
     thresholds: tuple[Threshold, ...]
     sources: tuple[SourceView, ...]
     review: str
@@ -121,12 +123,14 @@ def _summary(view: ChargeView) -> str:
 
 def _view(library: Library, charge: Charge, file: str) -> ChargeView:
     known, views = library.knowledge, library.views
+    cases = tuple(_cases(known, charge))
     view = ChargeView(
         charge=charge,
         chapter=chapter_title(charge.chapter),
         articles=tuple(map(_criminal_article, charge.articles)),
         disputes=tuple(dispute_view(views, dispute) for dispute in charge.disputes),
-        cases=tuple(_cases(known, charge)),
+        cases=cases,
+        near=() if cases else similar_links(library.similar.of_charge(charge)),
         thresholds=tuple(
             Threshold(t.scenario, t.threshold, t.note, views.source(t.source)) for t in charge.forward
         ),
@@ -139,7 +143,7 @@ def _view(library: Library, charge: Charge, file: str) -> ChargeView:
     )
     if not charge.match.entries:
         return view
-    other = 3 * characters(view) + 400 * (len(view.thresholds) + len(view.cases))
+    other = 3 * characters(view) + 400 * (len(view.thresholds) + len(view.cases) + len(view.near))
     parts = parts_of(library, charge, other)
     return replace(view, parts=parts, answer=_answer(library, charge, parts))
 
