@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict
 from functools import lru_cache
 from pathlib import Path
@@ -54,7 +54,11 @@ def build_index(
     tables["chars"] = ["".join(chars), "".join(chars.values())]
     _write(target_dir / TABLES, tables)
     numbers = {unit.id: i for i, unit in enumerate(units) if unit.type == "provision"}
-    lines = (json.dumps(_stored(unit, numbers), ensure_ascii=False, separators=(",", ":")) for unit in units)
+    living = {unit.id for unit in units if unit.status == Status.IN_FORCE}
+    lines = (
+        json.dumps(_stored(unit, numbers, living), ensure_ascii=False, separators=(",", ":"))
+        for unit in units
+    )
     (target_dir / UNITS).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", newline="\n")
     counts = dict(sorted(Counter(unit.type for unit in units).items()))
     meta = {"format": FORMAT, "today": knowledge.today.isoformat(), "units": len(units), "counts": counts}
@@ -115,12 +119,13 @@ def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int, str]]:
     return out
 
 
-def _stored(unit: Unit, numbers: Mapping[str, int]) -> dict[str, Any]:
+def _stored(unit: Unit, numbers: Mapping[str, int], living: Collection[str]) -> dict[str, Any]:
     """A unit as kept beside the index: what results and re-ranking need."""
     fields = asdict(unit)
     for name in ("order", "alias_count", "charges", "laws", "headings", "kind", "rank"):
         del fields[name]
     fields["line"] = [numbers[key] for key in unit.line if key in numbers]
+    fields["now"] = next((numbers[key] for key in unit.line if key in living), None)
     return {key: value for key, value in fields.items() if value not in (None, (), [], "")}
 
 

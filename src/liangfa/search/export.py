@@ -1,8 +1,9 @@
 """The index as small script files for the browser: works from a folder, needs no server and no fetch.
 
-Every file calls one global function with its name, the build it belongs to and its data. What a query
-needs is found by the first character of its words (lexicon and names), then by word (postings), then by
-unit number (texts). The same input gives the same bytes.
+``core.js`` is the program with the manifest at its end. Every other file calls one global function with
+its name, the build it belongs to and its data. What a query needs is found by the alphabet (lexicon and
+names), by word (postings), by law and article (places) or by unit number (texts); the manifest holds the
+first key of each file. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,20 +12,23 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from liangfa.search import build, cite, query, rank
 from liangfa.search.answers import NOW_LABEL
-from liangfa.search.index import FIELDS, K1, WEIGHTS, B, WordIndex
+from liangfa.search.index import GRAIN, Weights, WordIndex
 from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
 from liangfa.search.unit import TYPE_WORDS, TYPES
 
 #: Called by every data file; defined by ``core.js``.
 CALL = "liangfaData"
+#: The program in parts, in the order in which they are put together.
+PARTS = ("load", "normal", "words", "cite", "exact", "cut", "score", "query", "reply", "near", "suggest")
 #: Target sizes in bytes: small enough to load a handful per query, large enough to stay few.
-LEXICON_BYTES, POSTINGS_BYTES, TEXT_BYTES = 6_000, 12_000, 8_000
+LEXICON_BYTES, POSTINGS_BYTES, PLACES_BYTES, TEXT_BYTES = 4_000, 5_000, 5_000, 4_000
 #: Most files of one kind; beyond it files grow instead, so that a large corpus stays copyable.
 MOST_FILES = 3000
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -32,7 +36,7 @@ _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
-    """Write ``core.js``, ``manifest.js`` and all data files into ``target_dir`` (made if needed).
+    """Write ``core.js`` and all data files into ``target_dir`` (made if needed).
 
     The directory should hold nothing else: files of an earlier export with other names stay behind.
     Returns file count and bytes by kind.
@@ -43,29 +47,39 @@ def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
     index = WordIndex(index_dir / build.WORDS, searchers=1)
     try:
         shards, bounds = _shards(index, tables, [json.loads(line) for line in lines])
-        averages = index.averages()
     finally:
         index.close()
-    manifest = {**_constants(), **bounds, "averages": [averages[name] for name in FIELDS]}
-    manifest |= {
-        "format": build.FORMAT,
+    manifest = {
+        **_constants(),
+        **bounds,
         "today": meta["today"],
         "count": meta["units"],
-        "chars": tables["chars"],
+        **{key: tables[key] for key in ("chars", "ranges", "stops", "asking")},
     }
-    manifest |= {"ranges": tables["ranges"], "stops": tables["stops"], "asking": tables["asking"]}
-    return _write_all(target_dir, {**shards, "manifest": script_json(manifest)})
+    return _write_all(target_dir, shards, script_json(manifest))
 
 
-def _write_all(target_dir: Path, shards: dict[str, str]) -> dict[str, Any]:
-    core = (files("liangfa.search") / "assets" / "core.js").read_text(encoding="utf-8")
+def program() -> str:
+    """The program of the browser: all parts in one closed scope, comments and indents left out.
+
+    The parts hold no text of several lines, so that leading blanks mean nothing.
+    """
+    folder = files("liangfa.search") / "assets" / "core"
+    text = "".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+    lines = (line.strip() for line in text.splitlines())
+    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
+    return f'(function () {{\n"use strict";\n{kept}\n}})();\n'
+
+
+def _write_all(target_dir: Path, shards: dict[str, str], manifest: str) -> dict[str, Any]:
+    code = program()
     digest = hashlib.sha256("".join(f"{name}{text}" for name, text in sorted(shards.items())).encode())
-    version = hashlib.sha256(digest.digest() + core.encode()).hexdigest()[:10]
+    version = hashlib.sha256(digest.digest() + (code + manifest).encode()).hexdigest()[:10]
     target_dir.mkdir(parents=True, exist_ok=True)
-    (target_dir / "core.js").write_text(core, encoding="utf-8", newline="\n")
-    sizes: dict[str, list[int]] = {"core": [len(core.encode())]}
-    for name, text in sorted(shards.items()):
-        content = f'{CALL}("{name}","{version}",{text});\n'
+    sizes: dict[str, list[int]] = {}
+    for name, text in [("core", manifest), *sorted(shards.items())]:
+        called = "manifest" if name == "core" else name
+        content = f'{code if name == "core" else ""}{CALL}("{called}","{version}",{text});\n'
         (target_dir / f"{name}.js").write_text(content, encoding="utf-8", newline="\n")
         sizes.setdefault(name.rstrip("0123456789"), []).append(len(content.encode()))
     return {
@@ -92,12 +106,12 @@ def _constants() -> dict[str, Any]:
         "amount": AMOUNT,
         "scales": dict(SCALES),
         "sameUnit": dict(SAME_UNIT),
-        "weights": [WEIGHTS[name] for name in FIELDS],
-        "k1": K1,
-        "b": B,
+        "grain": GRAIN,
         "depth": rank.DEPTH,
         "prior": dict(rank.PRIOR),
         "kindPrior": dict(rank.KIND_PRIOR),
+        "sanctioned": rank.SANCTIONED,
+        "mostChoices": query.MOST_CHOICES,
         "bonus": {"phrase": rank.PHRASE, "title": rank.TITLE, "near": rank.NEAR},
         "nearEnough": query.NEAR_ENOUGH,
         "nowLabel": NOW_LABEL,
@@ -124,29 +138,40 @@ def _shards(
     """All data files but the manifest, and the bounds by which the manifest finds them."""
     shards: dict[str, str] = {}
     lexicon = list(_lexicon(index, tables["names"]))
-    words = sorted(index.postings(), key=lambda item: utf16(item[0]))
-    postings = [(word, _posting(lists)) for word, lists in words]
-    laws: list[str] = sorted(tables["places"], key=utf16)
+    words = sorted(index.weights(), key=lambda item: utf16(item[0]))
+    postings = [(word, _posting(weights)) for word, weights in words]
     bounds = {
         "lexicon": _cut(
             shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, tables["ranks"], part)
         ),
         "postings": _cut(shards, "p", postings, POSTINGS_BYTES, dict),
-        "texts": _cut(
-            shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part]
+        "texts": _steps(
+            _cut(shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part])
         ),
+        "places": _cut(shards, "c", list(_places(tables["places"])), PLACES_BYTES, dict),
         "longest": max((len(text) for text, _ in lexicon), default=0),
-        "laws": laws,
     }
-    for i, law in enumerate(laws):
-        shards[f"c{i:03}"] = script_json(tables["places"][law])
     shards["bare"] = script_json(tables["bare"])
-    lengths = index.lengths()
-    shards["lengths"] = script_json(["".join(map(vlq, lengths[name])) for name in FIELDS])
-    shards["days"] = script_json([tables["effective"], tables["expires"]])
+    days = zip(tables["effective"], tables["expires"], strict=True)
+    shards["days"] = script_json([[len(list(run)), *day] for day, run in groupby(days)])
     for name in ("near", "splits", "sounds"):
         shards[name] = script_json(tables[name])
     return shards, bounds
+
+
+def _places(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """``law#article`` → [charges, versions of the law, rows], in the order of the browser."""
+    found = {
+        f"{law}#{article}": [
+            places["charges"].get(article, []),
+            places["versions"],
+            places["articles"].get(article, []),
+        ]
+        for law, places in table.items()
+        for article in {*places["charges"], *places["articles"]}
+    }
+    for key in sorted(found, key=utf16):
+        yield key, found[key]
 
 
 def _cut(
@@ -156,26 +181,37 @@ def _cut(
     target: int,
     shape: Callable[[list[tuple[Any, Any]]], Any],
 ) -> list[Any]:
-    """Cut ``items`` into files of about ``target`` bytes; returns the first key of each file."""
+    """Cut ``items`` into files of about ``target`` bytes; returns where each file begins.
+
+    A file begins at its first key or, among texts, at the shortest beginning of it that comes after all
+    keys of the file before: the manifest is read before anything else.
+    """
     sizes = [len(script_json(item).encode()) for item in items]
     target = max(target, sum(sizes) // MOST_FILES)
     firsts: list[Any] = []
     part: list[tuple[Any, Any]] = []
-    filled = 0
+    filled, before = 0, None
 
     def close() -> None:
         if part:
             shards[f"{prefix}{len(firsts):03}"] = script_json(shape(part))
-            firsts.append(part[0][0])
+            firsts.append(_shortest(part[0][0], before))
 
     for item, size in zip(items, sizes, strict=True):
         if filled and filled + size > target:
             close()
-            part, filled = [], 0
+            part, filled, before = [], 0, part[-1][0]
         part.append(item)
         filled += size
     close()
     return firsts
+
+
+def _shortest(key: Any, before: Any) -> Any:
+    if not isinstance(key, str) or before is None:
+        return key
+    sizes = range(1, len(key))
+    return next((key[:size] for size in sizes if utf16(key[:size]) > utf16(before)), key)
 
 
 def _lexicon(index: WordIndex, names: dict[str, list[list[Any]]]) -> Iterator[tuple[str, Any]]:
@@ -226,15 +262,15 @@ def vlq(value: int) -> str:
             return out
 
 
-def _posting(lists: dict[str, list[tuple[int, int]]]) -> str:
-    """Per field, separated by a full stop: distance to the last unit, doubled, plus 1 if a count follows."""
-    return ".".join(_field(lists.get(name, [])) for name in FIELDS)
+def _steps(numbers: Sequence[int]) -> str:
+    """Rising numbers as the distances between them."""
+    return "".join(vlq(number - last) for last, number in zip([0, *numbers], numbers, strict=False))
 
 
-def _field(found: list[tuple[int, int]]) -> str:
+def _posting(weights: Weights) -> str:
+    """By unit: the distance to the last unit, then what the word is worth there."""
     out, last = [], -1
-    for number, count in found:
-        step = (number - last) << 1
-        out.append(vlq(step) if count == 1 else vlq(step | 1) + vlq(count))
+    for number, worth in sorted(zip(weights.numbers, weights.scores, strict=True)):
+        out.append(vlq(number - last) + vlq(worth))
         last = number
     return "".join(out)

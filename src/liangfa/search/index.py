@@ -28,6 +28,9 @@ from liangfa.search.normal import utf16
 FIELDS: tuple[str, ...] = ("title", "names", "body", "chars")
 WEIGHTS: Mapping[str, float] = {"title": 0.3, "names": 1.0, "body": 1.0, "chars": 0.5}
 K1, B = 1.2, 0.75
+#: Scores are whole numbers of this grain: a sixteenth changes no order that means anything, and whole
+#: numbers add up to the same in every language.
+GRAIN = 16
 #: The words of the index, one a line, beside Whoosh's own files.
 LEXICON = "lexicon.txt"
 
@@ -96,10 +99,10 @@ class SearcherPool:
 
 @dataclass(frozen=True)
 class Weights:
-    """What one word is worth in each document that holds it, all fields together."""
+    """What one word is worth in each document that holds it, all fields together, in grains."""
 
     numbers: array[int]
-    scores: array[float]
+    scores: array[int]
 
 
 class WordIndex:
@@ -131,32 +134,36 @@ class WordIndex:
         for group in required:
             holders = frozenset[int]().union(*map(self.documents, group))
             allowed = holders if allowed is None else allowed & holders
-        scores: dict[int, float] = {}
+        scores: dict[int, int] = {}
         for word in scored:
             weights = self._weights(word)
             for number, score in zip(weights.numbers, weights.scores, strict=True):
-                scores[number] = scores.get(number, 0.0) + score
+                scores[number] = scores.get(number, 0) + score
         found = (
             (-score, number)
             for number, score in scores.items()
             if number not in without and (allowed is None or number in allowed)
         )
-        return [(number, -score) for score, number in heapq.nsmallest(limit, found)]
+        return [(number, -score / GRAIN) for score, number in heapq.nsmallest(limit, found)]
 
     def documents(self, word: str) -> frozenset[int]:
         """Numbers of all documents that hold ``word`` in any field."""
         return self._documents(word)
 
     def _read_weights(self, word: str) -> Weights:
-        total: dict[int, float] = {}
         with self._pool.searcher() as searcher:
-            for name in FIELDS:
-                idf = searcher.idf(name, word)
-                for number, count in self._list(searcher, name, word):
-                    norm = self._lengths[name][number] / self._averages[name]
-                    score = idf * ((count * (K1 + 1)) / (count + K1 * (1 - B + B * norm)))
-                    total[number] = total.get(number, 0.0) + WEIGHTS[name] * score
-        return Weights(array("l", total), array("d", total.values()))
+            return self._weigh(searcher, word)
+
+    def _weigh(self, searcher: Any, word: str) -> Weights:
+        total: dict[int, float] = {}
+        for name in FIELDS:
+            boost = WEIGHTS[name] * searcher.idf(name, word) * (K1 + 1)
+            norms = self._norms[name]
+            for number, count in self._list(searcher, name, word):
+                total[number] = total.get(number, 0.0) + boost * count / (count + norms[number])
+        # A word that is there counts, however little.
+        grains = (max(1, int(score * GRAIN + 0.5)) for score in total.values())
+        return Weights(array("l", total), array("l", grains))
 
     @staticmethod
     def _list(searcher: Any, name: str, word: str) -> Iterator[tuple[int, int]]:
@@ -169,35 +176,27 @@ class WordIndex:
             matcher.next()
 
     @cached_property
-    def _lengths(self) -> dict[str, list[int]]:
-        return self.lengths()
-
-    @cached_property
-    def _averages(self) -> dict[str, float]:
-        return self.averages()
+    def _norms(self) -> dict[str, list[float]]:
+        """What BM25F adds to the count of a word, by field and document (Whoosh rounds long lengths)."""
+        # A reader of its own: this runs while a pooled searcher is held.
+        with self._index.reader() as reader:
+            count = reader.doc_count_all()
+            averages = {name: reader.field_length(name) / (count or 1) or 1.0 for name in FIELDS}
+            return {
+                name: [
+                    K1 * (1 - B + B * (reader.doc_field_length(i, name) or 0) / averages[name])
+                    for i in range(count)
+                ]
+                for name in FIELDS
+            }
 
     def close(self) -> None:
         """Release the files."""
         self._pool.close()
         self._index.close()
 
-    # -- for the export --------------------------------------------------------------------------
-
-    def postings(self) -> Iterator[tuple[str, dict[str, list[tuple[int, int]]]]]:
-        """Every word with its documents and counts by field; words in no particular order."""
+    def weights(self) -> Iterator[tuple[str, Weights]]:
+        """Every word with its weights, for the export; words in no particular order."""
         with self._pool.searcher() as searcher:
             for word in self.lexicon:
-                yield word, {name: list(self._list(searcher, name, word)) for name in FIELDS}
-
-    def lengths(self) -> dict[str, list[int]]:
-        """Field lengths of all documents as the scorer sees them (Whoosh rounds long ones)."""
-        # A reader of its own: this runs while a pooled searcher is held.
-        with self._index.reader() as reader:
-            return {
-                n: [reader.doc_field_length(i, n) or 0 for i in range(reader.doc_count_all())] for n in FIELDS
-            }
-
-    def averages(self) -> dict[str, float]:
-        """Average field lengths as the scorer uses them."""
-        with self._index.reader() as reader:
-            return {name: reader.field_length(name) / (reader.doc_count_all() or 1) or 1.0 for name in FIELDS}
+                yield word, self._weigh(searcher, word)

@@ -1,4 +1,4 @@
-"""One normalisation for text and queries, the same in Python and in ``assets/core.js``.
+"""One normalisation for text and queries, the same in Python and in ``assets/core/normal.js``.
 
 Everything works character by character so that a place in the folded text can be traced back to the
 text as displayed (snippets), and so that both languages cannot drift apart in dictionary look-ups.

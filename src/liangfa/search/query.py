@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,8 @@ from liangfa.search.unit import TYPE_WORDS, TYPES
 from liangfa.search.unitfile import UnitFile
 
 SPLIT_LABEL = "选择性罪名之一"
+#: Charges named outright whose provision of first choice is listed too.
+MOST_CHOICES = 3
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
 NEAR_ENOUGH = 0.35
 
@@ -133,14 +136,20 @@ class Search:
         if not sure and not found.cited:
             for number, name in self._near.typo(core):
                 found.add(number, f"与“{name}”相近")
+        self._first_choices(found, on)
         exact = [hit for hit in found.hits if allowed is None or hit.number in allowed]
         rows = [(hit.number, 1000.0 - i, hit.label) for i, hit in enumerate(exact)]
         taken = {hit.number for hit in exact}
         # Only where several words are all there can it matter that they stand as typed.
         typed = self.normal.dense(found.rest) if len(cut.required) > 1 else ""
+        penal = any(token.startswith("~s") for token in found.tokens)
         for part, phrase in ((full, typed), (some, "")):
-            kept = [row for row in part if row[0] not in taken]
-            rows += [(n, score, "") for n, score in self._rerank(kept, phrase, cut, dated=on is not None)]
+            kept = [
+                (n, score * rank.prior(self._range(n), dated=on is not None, sanction=penal))
+                for n, score in part
+                if n not in taken
+            ]
+            rows += [(n, score, "") for n, score in self._rerank(kept, phrase, cut)]
         words = sorted({*cut.scored, *self._name_words(query)}, key=lambda w: (-len(w), w))
         return SearchReply(
             query=query,
@@ -197,14 +206,20 @@ class Search:
         taken |= {number for number, _ in full}
         return full, self.index.top(scored, (), depth - len(full), allowed, taken)
 
-    def _rerank(
-        self, part: list[tuple[int, float]], phrase: str, cut: Cut, dated: bool
-    ) -> list[tuple[int, float]]:
+    def _first_choices(self, found: Found, on: dt.date | None) -> None:
+        """Behind charges that are named stands the provision each comes to, today or on that day."""
+        for hit in found.hits[:MOST_CHOICES]:
+            unit = self.units.get(hit.number)
+            if unit["type"] == "charge":
+                then = (n for n in unit.get("line", ()) if on and self._holds_on(n, on))
+                found.add(next(then, -1) if on else unit.get("now", -1), f"“{unit['title']}”的首选条款")
+
+    def _rerank(self, part: list[tuple[int, float]], phrase: str, cut: Cut) -> list[tuple[int, float]]:
         out = []
         for number, score in part:
-            _, status, _, _, kind = self._range(number)
-            prior = rank.KIND_PRIOR.get(kind, 1.0) * (1.0 if dated else rank.PRIOR.get(status, 1.0))
-            out.append((number, round(score * prior * rank.bonus(*self._dense_text(number), phrase, cut), 4)))
+            value = score * rank.bonus(*self._dense_text(number), phrase, cut)
+            # Rounded as JavaScript does it.
+            out.append((number, math.floor(value * 1e4 + 0.5) / 1e4))
         return sorted(out, key=lambda row: (-row[1], row[0]))
 
     def _name_words(self, query: str) -> list[str]:

@@ -12,12 +12,32 @@ from liangfa.search.normal import Normal
 DEPTH = 50
 #: What an old or future text counts against a living one, unless a date was asked for.
 PRIOR: Mapping[str, float] = {"已失效": 0.75, "尚未施行": 0.9}
-#: What a prohibition counts against the penalty that enforces it: both say the same in the same words.
-KIND_PRIOR: Mapping[str, float] = {"duty": 0.8}
+#: What kinds of provisions and types of other units count; a prohibition says the same in the same words
+#: as the penalty that enforces it.
+KIND_PRIOR: Mapping[str, float] = {
+    "penalty": 1.0,
+    "rule": 1.0,
+    "duty": 0.8,
+    "charge": 1.0,
+    "law": 1.0,
+    "agency": 1.0,
+    "guide": 1.0,
+    "course": 1.0,
+    "case": 1.0,
+}
+#: What a penalty gains when the query names a sanction.
+SANCTIONED = 1.0
 #: Shares added when the query stands as typed in the text, in the title, or its neighbours do. The browser
 #: does not even read units that could not reach the page with all of them.
 PHRASE, TITLE, NEAR = 0.25, 0.15, 0.2
 SNIPPET = 90
+
+
+def prior(run: Sequence[Any], *, dated: bool, sanction: bool) -> float:
+    """What a unit counts before its words; ``run`` is [type, status, start, end, kind]."""
+    kind, status, _, _, provision = run
+    factor = KIND_PRIOR[provision or kind] * (1.0 if dated else PRIOR.get(status, 1.0))
+    return factor * (SANCTIONED if sanction and provision == "penalty" else 1.0)
 
 
 def dense_text(normal: Normal, unit: Mapping[str, Any]) -> tuple[str, str]:

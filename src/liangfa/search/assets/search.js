@@ -23,7 +23,10 @@
         script.onload = resolve;
         script.onerror = function () { reject(new Error("检索程序 core.js 读取不到，网站文件可能没有复制完整")); };
         document.head.appendChild(script);
-      }).then(function () { return window.liangfaSearchCore.open(folder); })
+      }).then(function () {
+        if (!window.liangfaSearchCore) throw new Error("检索程序 core.js 内容损坏，请重新复制整个网站");
+        return window.liangfaSearchCore.open(folder);
+      })
         .then(function () { return window.liangfaSearchCore; });
       engine.catch(function () { engine = null; });
     }

@@ -1,0 +1,87 @@
+// citations (cite.py)
+
+function tight(text) {
+  return light(text).replace(new RegExp(M.cite.gap, "g"), "$1\u0001")
+    .replace(new RegExp(M.cite.dropped, "g"), "").replace(/\u0001/g, " ").replace(/[—–]/g, "-");
+}
+
+function lawOf(key) {
+  var entry = (names.get(key) || []).find(function (e) { return e[1] === LAW || e[1] === LAW_ALIAS; });
+  return entry ? entry[2].slice(2) : null;
+}
+
+function lawBefore(before) {
+  var bracket = before.match(new RegExp(M.cite.brackets));
+  var stem = bracket ? before.slice(0, bracket.index) : before;
+  var year = bracket ? bracket[0].match(/[0-9]{4}/) : null;
+  stem = stem.replace(/ $/, "").replace(/的$/, "");
+  for (var start = Math.max(0, stem.length - longestName - 12); start < stem.length; start++) {
+    var law = dense(stem[start]) ? lawOf(dense(stem.slice(start))) : null;
+    if (law) {
+      var ahead = stem.slice(0, start);
+      var old = ahead.match(new RegExp(M.cite.old));
+      if (old) ahead = ahead.slice(0, old.index);
+      var dated = ahead.match(new RegExp(M.cite.dated));
+      if (dated) ahead = ahead.slice(0, dated.index) + dated[1];
+      return { law: law, kept: ahead, old: !!old, year: dated ? dated[2] : year ? year[0] : null };
+    }
+  }
+  return { law: null, kept: before, old: false, year: null };
+}
+
+function firstNumber(values) {
+  for (var i = 0; i < values.length; i++) if (values[i]) return number(values[i]);
+  return null;
+}
+
+function citation(from, main, inserted, paragraph, item) {
+  return {
+    law: from.law, article: main + (inserted ? "-" + inserted : ""), paragraph: paragraph || null,
+    item: item ? String(item) : null, old: from.old, year: from.year,
+  };
+}
+
+function readCitations(query) {
+  var text = tight(query), found = [], left = "", lastEnd = 0, law = null, match;
+  var pattern = new RegExp(M.cite.article, "g");
+  while ((match = pattern.exec(text)) !== null) {
+    var before = text.slice(lastEnd, match.index), end = match.index + match[0].length;
+    var from = lawBefore(before);
+    if (from.law || !(found.length && new RegExp("^" + M.cite.and + "?第?$").test(before))) law = from.law;
+    if (law === null && before && before.slice(-1) !== " ") {
+      left += text.slice(lastEnd, end);
+    } else {
+      var g = match.slice(1), main = number(g[0] || g[3] || "");
+      left += from.kept;
+      if (main) {
+        found.push(citation(
+          { law: law, old: from.old, year: from.year }, main, firstNumber([g[1], g[2], g[4], g[5], g[6]]),
+          g[7] ? number(g[7]) : null, firstNumber([g[8], g[9]])
+        ));
+      }
+    }
+    lastEnd = end;
+  }
+  if (!found.length) return withoutWord(text);
+  return { found: found, rest: left + text.slice(lastEnd) };
+}
+
+function withoutWord(text) {
+  var match = text.match(new RegExp("(" + M.cite.bare + ")$"));
+  if (!match) return { found: [], rest: text };
+  var from = lawBefore(text.slice(0, match.index));
+  var alone = match.index === 0 && !!(match[3] || match[4] || match[5] || match[6]);
+  var main = number(match[2]);
+  if (!main || (from.law === null && !alone) || match[2].length > 4) return { found: [], rest: text };
+  return {
+    found: [citation(from, main, number(match[3] || match[4] || ""), number(match[5] || ""), number(match[6] || ""))],
+    rest: from.kept,
+  };
+}
+
+function fits(cited, place) {
+  var parts = place.split("("), item = parts[1] ? parts[1].replace(/\)$/, "") : "";
+  var paragraph = parts[0].split(".")[1] || "";
+  if (cited.paragraph && paragraph && Number(paragraph) !== cited.paragraph) return false;
+  return !(cited.item && item && item !== cited.item);
+}

@@ -1,0 +1,126 @@
+// the exact layer (exact.py)
+
+var ALIAS = 2, EXAMPLE = 3, LAW = 4, LAW_ALIAS = 5, PINYIN = 9, INITIALS = 10;
+
+function Found(rest, cited) {
+  this.hits = []; this.tokens = []; this.named = {}; this.rest = rest; this.notice = ""; this.cited = cited;
+}
+Found.prototype.add = function (n, label) {
+  if (n >= 0 && !this.hits.some(function (h) { return h.number === n; })) this.hits.push({ number: n, label: label });
+};
+Found.prototype.addToken = function (token, name) {
+  if (token && this.tokens.indexOf(token) < 0) { this.tokens.push(token); this.named[token] = name; }
+};
+// Demands on a unit: of each group one term. A facet may stand for the words of its name; where the
+// index knows only fragments of a name, the facet alone is demanded.
+Found.prototype.groups = function (required) {
+  var facets = new Map(), named = this.named;
+  this.tokens.forEach(function (t) {
+    if (named[t]) facets.set(named[t], (facets.get(named[t]) || []).concat(t));
+  });
+  var broken = Array.from(facets.keys()).filter(function (name) {
+    return required.reduce(function (sum, w) { return sum + (name.indexOf(w) >= 0 ? w.length : 0); }, 0) < name.length;
+  });
+  return required.filter(function (w) {
+    return !broken.some(function (name) { return name.indexOf(w) >= 0; });
+  }).map(function (w) {
+    var group = [w];
+    facets.forEach(function (tokens, name) { if (name.indexOf(w) >= 0) group = group.concat(tokens); });
+    return group;
+  }).concat(broken.map(function (name) { return facets.get(name); }));
+};
+
+function articleLabel(article) {
+  var parts = article.split("-");
+  return "第" + parts[0] + "条" + (parts[1] ? "之" + ("零一二三四五六七八九十"[parts[1]] || parts[1]) : "");
+}
+
+function exactFind(query) {
+  var read = readCitations(query), found = new Found(read.found.length ? read.rest : query, read.found.length > 0);
+  // What is left of the query may bring together what a citation kept apart.
+  var lawNames = read.found.map(function (c) { return readInside(c.law ? dense(c.law) : ""); });
+  return Promise.all([readInside(dense(found.rest))].concat(lawNames)).then(function () {
+    return Promise.all(read.found.map(places));
+  }).then(function (tables) {
+    read.found.forEach(function (c, i) { cited(c, tables[i], found); });
+    amounts(light(found.rest)).forEach(function (pair) { found.addToken(pair[0], dense(pair[1])); });
+    var text = dense(found.rest), whole = names.get(text);
+    if (whole && !read.found.length) {
+      whole.forEach(function (e) { found.add(e[0], M.classes[e[1]]); found.addToken(e[2], text); });
+    } else contained(text, found);
+    return found;
+  });
+}
+
+function namesIn(text) {
+  var out = [], start = 0;
+  while (start < text.length - 1) {
+    for (var end = Math.min(text.length, start + longestName); end > start + 1; end--) {
+      var entries = names.get(text.slice(start, end));
+      if (entries && entries[0][1] !== PINYIN && entries[0][1] !== INITIALS) {
+        out.push([text.slice(start, end), entries]);
+        start = end - 1;
+        break;
+      }
+    }
+    start++;
+  }
+  return out;
+}
+
+function contained(text, found) {
+  var later = [];
+  namesIn(text).forEach(function (pair) {
+    var name = pair[0], share = name.length / text.length;
+    pair[1].forEach(function (e) {
+      found.addToken(e[2], name);
+      var label = M.classes[e[1]] + "“" + name + "”";
+      var long = name.length > (e[1] <= ALIAS ? 2 : 3);
+      if (e[1] <= EXAMPLE && (long || share >= 0.4)) found.add(e[0], label);
+      else if (e[1] < PINYIN && share >= 0.5) later.push([e[0], label]);
+    });
+  });
+  later.forEach(function (l) { found.add(l[0], l[1]); });
+}
+
+// What stands under the article of a citation: rows of places, or pairs if no law was named.
+function places(c) {
+  var key = c.law + "#" + c.article, file = c.law === null ? "bare" : numbered("c", Math.max(0, fileOf(M.places, key)));
+  return load(file).then(function (table) { return table[c.law === null ? c.article : key]; });
+}
+
+function cited(c, place, found) {
+  if (c.law === null) {
+    (place || []).forEach(function (pair) {
+      if (fits(c, pair[1])) found.add(pair[0], "各法" + articleLabel(c.article));
+    });
+    return;
+  }
+  found.addToken("~l" + c.law, "");
+  var before = found.hits.length;
+  if (place) {
+    place[0].forEach(function (n) { found.add(n, c.law + articleLabel(c.article)); });
+    citedRows(place[1], place[2], c, found);
+  }
+  if (found.hits.length === before) {
+    found.notice = "没有收录《" + c.law + "》" + articleLabel(c.article);
+    (names.get(dense(c.law)) || []).forEach(function (e) { found.add(e[0], "法律"); });
+  }
+}
+
+function citedRows(versions, rows, c, found) {
+  var order = versions.map(function (v, i) {
+    var asked = c.old ? v[1] === "已失效" : false;
+    if (c.year) asked = v[0].slice(0, 4) === c.year || v[0].slice(0, 4) === String(Number(c.year) + 1);
+    return (asked ? 0 : 1) * versions.length + i;
+  });
+  rows = rows.filter(function (row) { return fits(c, row[1]); })
+    .map(function (row, i) { return [row, i]; })
+    .sort(function (a, b) { return order[a[0][0]] - order[b[0][0]] || a[1] - b[1]; })
+    .map(function (pair) { return pair[0]; });
+  var first = rows.filter(function (row) { return row[0] === rows[0][0]; });
+  first.slice(0, 2).concat(rows.slice(first.length), first.slice(2)).forEach(function (row) {
+    found.add(row[2], row[4]);
+    row[3].forEach(function (n) { found.add(n, row[4].split(" → ")[0] + "的现行对应条文"); });
+  });
+}

@@ -1,0 +1,108 @@
+// split names, wrong characters, nearest names (near.py)
+
+var sounds = null;
+
+function stripped(text) {
+  var changed = true;
+  while (changed) {
+    changed = false;
+    M.asking.forEach(function (word) {
+      if (word.length < 2 || text.length - word.length < 2) return;
+      if (text.slice(-word.length) === word) { text = text.slice(0, -word.length); changed = true; }
+      else if (text.slice(0, word.length) === word) { text = text.slice(word.length); changed = true; }
+    });
+  }
+  return text;
+}
+
+function isSubsequence(short, long) {
+  var at = 0;
+  for (var i = 0; i < long.length && at < short.length; i++) if (long[i] === short[at]) at++;
+  return at === short.length;
+}
+
+function splitNames(job) {
+  var wanted = job.core.replace(/罪$/, "");
+  if (job.found.hits.length || job.found.cited || wanted.length < 4) return Promise.resolve();
+  return load("splits").then(function (list) {
+    list.filter(function (pair) { return isSubsequence(wanted, pair[0]); })
+      .sort(function (a, b) { return a[0].length - b[0].length || a[1] - b[1]; })
+      .slice(0, 3).forEach(function (pair) { job.found.add(pair[1], M.splitLabel); });
+  });
+}
+
+function misspelt(job) {
+  return Promise.all([load("near"), load("sounds")]).then(function (data) {
+    if (!sounds) {
+      sounds = new Map();
+      data[1].forEach(function (group, i) { Array.from(group).forEach(function (c) { sounds.set(c, i); }); });
+    }
+    typo(job.core, data[0]).forEach(function (hit) { job.found.add(hit[0], "与“" + hit[1] + "”相近"); });
+  });
+}
+
+function alike(a, b) { return sounds.has(a) && sounds.get(a) === sounds.get(b); }
+
+function typo(text, list) {
+  var limit = text.length === 2 ? 0.5 : text.length > 5 ? 1.5 : 1, own = new Set(Array.from(text)), found = [];
+  if (text.length < 2 || text.length > 30) return [];
+  list.forEach(function (entry) {
+    var name = entry[0], cost = null;
+    if (name.length === text.length && Array.from(name).every(function (c, i) { return c === text[i] || alike(c, text[i]); })) {
+      cost = 0.5;
+    } else if (Math.abs(name.length - text.length) <= 1 &&
+        Array.from(new Set(Array.from(name))).filter(function (c) { return own.has(c); }).length >=
+        Math.min(name.length, text.length) - 2) {
+      cost = distance(text, name);
+      if (cost > limit) cost = null;
+    }
+    if (cost !== null) found.push([cost, entry[2], entry[1], name]);
+  });
+  found.sort(function (a, b) {
+    return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : a[3] > b[3] ? 1 : 0);
+  });
+  var best = new Map();
+  found.forEach(function (f) { if (f[0] === found[0][0] && !best.has(f[2])) best.set(f[2], f[3]); });
+  return Array.from(best).slice(0, 3);
+}
+
+function distance(one, other) {
+  var rows = [], i, j;
+  for (i = 0; i <= one.length; i++) {
+    rows.push([i]);
+    for (j = 1; j <= other.length; j++) {
+      if (i === 0) { rows[0].push(j); continue; }
+      var a = one[i - 1], b = other[j - 1], change = a === b ? 0 : alike(a, b) ? 0.5 : 1;
+      var best = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + change);
+      if (i > 1 && j > 1 && a === other[j - 2] && one[i - 2] === b) best = Math.min(best, rows[i - 2][j - 2] + 1);
+      rows[i].push(best);
+    }
+  }
+  return rows[one.length][other.length];
+}
+
+function parts(text) {
+  var chars = Array.from(text), out = new Set(chars);
+  for (var i = 0; i + 1 < chars.length; i++) out.add(chars[i] + chars[i + 1]);
+  return out;
+}
+
+function nearest(text, least, taken) {
+  return load("near").then(function (list) {
+    var wanted = parts(text), best = new Map();
+    list.forEach(function (entry) {
+      if (entry[2] > ALIAS) return;
+      var own = parts(entry[0]), common = 0;
+      own.forEach(function (p) { if (wanted.has(p)) common++; });
+      if (!common) return;
+      var value = 2 * common / (wanted.size + own.size);
+      best.set(entry[1], Math.max(best.get(entry[1]) || 0, value));
+    });
+    var order = Array.from(best).sort(function (a, b) {
+      return Math.round(b[1] * 1e6) - Math.round(a[1] * 1e6) || a[0] - b[0];
+    }).slice(0, 5).filter(function (pair) { return pair[1] >= least && !taken.has(pair[0]); });
+    return units(order.map(function (pair) { return pair[0]; }));
+  }).then(function (list) { return list.map(plain); });
+}
+
+function plain(unit) { return { type: unit.type, id: unit.id, title: unit.title, url: unit.url }; }

@@ -1,0 +1,174 @@
+// the pipeline (query.py)
+
+var days = null;
+
+// Runs of units of equal dates: [how many, from, until], days since 1970 or 0.
+function readDays() {
+  return load("days").then(function (runs) {
+    if (days) return;
+    days = [];
+    runs.forEach(function (run) { for (var i = 0; i < run[0]; i++) days.push(run); });
+  });
+}
+
+function dayOf(text) { return text ? Date.parse(text + "T00:00:00Z") / 864e5 : 0; }
+function holdsOn(n, day) { return days[n][1] <= day && (!days[n][2] || day < days[n][2]); }
+
+function rangeOf(n) { return M.ranges.find(function (r) { return r[2] <= n && n < r[3]; }); }
+
+function allowedBy(options) {
+  var types = options.types && options.types.length ? options.types : null;
+  if (!types && !options.on && !options.agency && !options.sanction) return Promise.resolve(null);
+  var facets = [["a", options.agency], ["s", options.sanction]].filter(function (f) { return f[1]; });
+  var text = facets.map(function (f) { return dense(f[1]); }).join("");
+  return readInside(text).then(function () {
+    var tokens = facets.map(function (f) {
+      var entry = (names.get(dense(f[1])) || []).find(function (e) { return e[2].slice(0, 2) === "~" + f[0]; });
+      return entry ? entry[2] : "~" + f[0] + f[1];
+    });
+    return Promise.all([options.on ? readDays() : null, readPostings(tokens)]).then(function () {
+      var sets = tokens.map(documents), day = dayOf(options.on);
+      return function (n) {
+        if (types && types.indexOf(rangeOf(n)[0]) < 0) return false;
+        if (options.on && !holdsOn(n, day)) return false;
+        return sets.every(function (set) { return set.has(n); });
+      };
+    });
+  });
+}
+
+// One query in steps; `job` carries what each step adds.
+function search(text, options) {
+  options = options || {};
+  var limit = options.limit || 10, offset = options.offset || 0, query;
+  return ready().then(function () {
+    query = clean(text);
+    return readInside(dense(query));
+  }).then(function () {
+    return Promise.all([exactFind(query), allowedBy(options)]);
+  }).then(function (both) {
+    var job = { query: query, found: both[0], allowed: both[1], limit: limit, offset: offset, on: options.on || "" };
+    job.core = stripped(dense(query));
+    job.cut = cutQuery(words(job.found.rest));
+    return splitNames(job).then(function () {
+      return readPostings(job.cut.scored.concat(job.found.tokens));
+    }).then(function () {
+      byWords(job, Math.max(M.depth, offset + limit));
+      job.sure = job.found.hits.length > 0 || (job.full.length > 0 && job.cut.complete);
+      return job.sure || job.found.cited ? null : misspelt(job);
+    }).then(function () { return firstChoices(job); }).then(function () { return ranked(job); }).then(function () { return reply(job); });
+  });
+}
+
+// The best units with all required words, and, if these are few, the best with any word.
+function byWords(job, depth) {
+  var scored = job.cut.scored.concat(job.found.tokens.filter(function (t) { return postings.get(t); }));
+  job.full = [];
+  job.some = [];
+  if (!scored.length) return;
+  var taken = new Set(job.found.hits.map(function (h) { return h.number; })), allowed = job.allowed;
+  function free(n) { return !taken.has(n) && (allowed === null || allowed(n)); }
+  job.scores = score(scored);
+  var sets = job.found.groups(job.cut.required).map(function (group) {
+    var all = new Set();
+    group.forEach(function (w) { documents(w).forEach(function (n) { all.add(n); }); });
+    return all;
+  });
+  if (sets.length) {
+    job.full = top(job.scores, depth, function (n) { return free(n) && sets.every(function (s) { return s.has(n); }); });
+  }
+  job.full.forEach(function (n) { taken.add(n); });
+  if (job.full.length < depth) job.some = top(job.scores, depth - job.full.length, free);
+}
+
+function ranked(job) {
+  var exact = job.found.hits.filter(function (h) { return job.allowed === null || job.allowed(h.number); });
+  var taken = new Set(exact.map(function (h) { return h.number; })), needed = job.offset + job.limit - exact.length;
+  function kept(list) { return list.filter(function (n) { return !taken.has(n); }); }
+  job.taken = taken;
+  job.exact = exact.length;
+  job.rows = exact.map(function (h, i) { return [h.number, 1000 - i, h.label]; });
+  // Only where several words are all there can it matter that they stand as typed.
+  var phrase = job.cut.required.length > 1 ? dense(job.found.rest) : "";
+  return rerank(kept(job.full), job, phrase, needed).then(function (rows) {
+    job.rows = job.rows.concat(rows);
+    return rerank(kept(job.some), job, "", needed - rows.length);
+  }).then(function (rows) { job.rows = job.rows.concat(rows); });
+}
+
+function top(scores, depth, accept) {
+  var list = [];
+  for (var n = 0; n < scores.length; n++) if (scores[n] > 0 && accept(n)) list.push(n);
+  list.sort(function (a, b) { return scores[b] - scores[a] || a - b; });
+  return list.slice(0, depth);
+}
+
+function priorOf(n, job) {
+  var range = rangeOf(n);
+  return M.kindPrior[range[4] || range[0]] * (job.on ? 1 : M.prior[range[1]] || 1) *
+    (job.sanction && range[4] === "penalty" ? M.sanctioned : 1);
+}
+
+// Behind charges that are named stands the provision each comes to, today or on that day.
+function firstChoices(job) {
+  var hits = job.found.hits.slice(0, M.mostChoices).map(function (h) { return h.number; });
+  job.sanction = job.found.tokens.some(function (t) { return t.slice(0, 2) === "~s"; });
+  return Promise.all([units(hits), job.on ? readDays() : null]).then(function (data) {
+    data[0].forEach(function (unit) {
+      if (unit.type !== "charge") return;
+      var then = job.on ? (unit.line || []).find(function (n) { return holdsOn(n, dayOf(job.on)); }) : unit.now;
+      job.found.add(then === undefined ? -1 : then, "“" + unit.title + "”的首选条款");
+    });
+  });
+}
+
+// Reads only the units that could reach the page with all they can gain.
+function rerank(list, job, phrase, needed) {
+  var cut = job.cut;
+  var most = 1 + (phrase ? M.bonus.phrase + M.bonus.title : 0) + (cut.pairs.length ? M.bonus.near : 0);
+  var least = list.map(function (n) { return job.scores[n] * priorOf(n, job); });
+  var bar = least.slice().sort(function (a, b) { return b - a; })[Math.max(0, needed - 1)] || 0;
+  if (needed <= 0) bar = Infinity;
+  var near = list.filter(function (n, i) { return least[i] * most >= bar - 1e-3 && most > 1; });
+  return units(near).then(function (read) {
+    return list.map(function (n, i) {
+      var at = near.indexOf(n);
+      var value = least[i] * (at >= 0 ? bonus(read[at], phrase, cut) : 1);
+      return [n, Math.round(value * 1e4) / 1e4, ""];
+    }).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
+  });
+}
+
+function units(list) {
+  var files = Array.from(new Set(list.map(function (n) { return fileOf(M.texts, n); })));
+  return Promise.all(files.map(function (i) { return load(numbered("t", i)); })).then(function (data) {
+    return list.map(function (n) {
+      var i = fileOf(M.texts, n);
+      return data[files.indexOf(i)][n - M.texts[i]];
+    });
+  });
+}
+
+var denseTexts = new WeakMap();
+
+function denseText(unit) {
+  var found = denseTexts.get(unit);
+  if (!found) {
+    var title = dense(unit.title);
+    found = [title, title + "|" + dense((unit.names || []).join("")) + "|" + dense(unit.body || "")];
+    denseTexts.set(unit, found);
+  }
+  return found;
+}
+
+function bonus(unit, phrase, cut) {
+  var title = denseText(unit)[0], text = denseText(unit)[1], factor = 1;
+  if (phrase && text.indexOf(phrase) >= 0) {
+    factor += M.bonus.phrase;
+    if (title.indexOf(phrase) >= 0) factor += M.bonus.title;
+  }
+  if (cut.pairs.length) {
+    factor += M.bonus.near * cut.pairs.filter(function (p) { return text.indexOf(p) >= 0; }).length / cut.pairs.length;
+  }
+  return factor;
+}
