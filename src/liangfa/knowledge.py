@@ -226,6 +226,22 @@ class Knowledge:
         return {key: tuple(pairs) for key, pairs in out.items()}
 
     @cached_property
+    def suspects(self) -> Mapping[str, tuple[tuple[Charge, str], ...]]:
+        """Charges the conduct of a provision may amount to, with the provision key they name.
+
+        A charge names the provision of one version; its older and newer versions are about the same
+        conduct and lead to the same charge.
+        """
+        out: dict[str, dict[str, tuple[Charge, str]]] = defaultdict(dict)
+        for named, pairs in self.charges_of_provision.items():
+            for located in self.lineage(named):
+                for charge, _ in pairs:
+                    out[located.key].setdefault(charge.id, (charge, named))
+        return {
+            key: tuple(sorted(found.values(), key=lambda pair: pair[0].seq)) for key, found in out.items()
+        }
+
+    @cached_property
     def provisions_of_version(self) -> Mapping[str, tuple[Located, ...]]:
         """Provisions of each law version, in article order."""
         out: dict[str, list[Located]] = defaultdict(list)

@@ -9,6 +9,15 @@ LAWS = "laws/index.html"
 AGENCIES = "agencies/index.html"
 CASES = "cases/index.html"
 GUIDES = "guides/index.html"
+TABLES = "tables.html"
+SANCTIONS = "sanctions/index.html"
+LAW_CHARGES = "laws/charges.html"
+NO_MATCH = "no-match.html"
+PARTIAL = "partial-match.html"
+FORWARD = "forward/index.html"
+FORWARD_DATA = "forward/data.js"
+CLOCK = "forward/clock.html"
+COMPARISONS = "comparisons.html"
 API_DOCS = "api.html"
 CHANGES_OF_API = "api-changelog.html"
 API = "api/v1"
@@ -32,3 +41,28 @@ def api_provision(located: Located) -> str:
 def api_case(case_id: str) -> str:
     """API document of a case."""
     return f"{API}/cases/{case_id}.json"
+
+
+def sanction(slug: str) -> str:
+    """All provisions with one kind of sanction."""
+    return f"sanctions/{slug}.html"
+
+
+def licence(slug: str) -> str:
+    """All provisions by which one sort of licence is lost."""
+    return f"sanctions/licence-{slug}.html"
+
+
+def chapter(number: int) -> str:
+    """The table of one chapter of the Special Part."""
+    return f"charges/chapter-{number}.html"
+
+
+def law_charges(slug: str) -> str:
+    """The charges the provisions of one law answer."""
+    return f"laws/{slug}/charges.html"
+
+
+def forward(agency_id: str) -> str:
+    """From the provisions of one agency to the charges they may turn into."""
+    return f"forward/{agency_id}.html"

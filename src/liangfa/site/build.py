@@ -19,6 +19,7 @@ from liangfa.site import browse, sets
 from liangfa.site.api import write_api
 from liangfa.site.context import Library
 from liangfa.site.documents import load_documents
+from liangfa.site.files import write_files
 from liangfa.site.indexing import indexing, publish_shards, widget
 from liangfa.site.links import broken_links
 from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
@@ -161,6 +162,7 @@ def _write_source(run: _Run, library: Library, report: Report) -> None:
         (source / "assets/search.js").write_bytes(widget())
         report.pages = write_pages(all_pages(library), library, source)
         write_quiz(library.bank, source)
+        write_files(library, source)
     with run.stage("写数据接口"):
         report.documents = write_api(library, source)
         browse.write_shard(library.knowledge, source)

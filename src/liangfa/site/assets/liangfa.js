@@ -85,7 +85,7 @@
       var count = box.querySelector("[data-lf-count]");
       if (!list || !input) return;
       box.hidden = false;
-      var rows = all("li", list).map(function (li) {
+      var rows = all("li, tbody tr", list).map(function (li) {
         return { li: li, words: (li.textContent + " " + (li.getAttribute("data-words") || "")).toLowerCase() };
       });
       function run() {
@@ -97,7 +97,7 @@
           if (fits) shown += 1;
         });
         all("section", list).forEach(function (section) {
-          section.hidden = !section.querySelector("li:not([hidden])");
+          section.hidden = !section.querySelector("li:not([hidden]), tbody tr:not([hidden])");
         });
         count.textContent = wanted.length ? "符合的有 " + shown + " 个" : "";
       }

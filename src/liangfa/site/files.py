@@ -1,0 +1,29 @@
+"""Files beside the pages that are neither pages nor the API: data scripts and downloads."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from liangfa.site import addresses
+from liangfa.site.context import Library
+from liangfa.site.pages.forward import finder_data
+
+
+def write_files(library: Library, target: Path) -> None:
+    """Write all of them below ``target`` (the site's root)."""
+    _write(target / addresses.FORWARD_DATA, _forward(library).encode())
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def _forward(library: Library) -> str:
+    charges, rows = finder_data(library)
+    return f"window.liangfaForward={{charges:{_list(charges)},rows:{_list(rows)}}};\n"
+
+
+def _list(rows: list[list[object]]) -> str:
+    return "[\n" + ",\n".join(json.dumps(r, ensure_ascii=False, separators=(",", ":")) for r in rows) + "\n]"
