@@ -242,6 +242,11 @@ class Knowledge:
         }
 
     @cached_property
+    def laws_with_charges(self) -> frozenset[str]:
+        """Short names of the laws whose provisions charges name."""
+        return frozenset(key.split("@")[0] for key in self.charges_of_provision)
+
+    @cached_property
     def provisions_of_version(self) -> Mapping[str, tuple[Located, ...]]:
         """Provisions of each law version, in article order."""
         out: dict[str, list[Located]] = defaultdict(list)

@@ -20,7 +20,7 @@ from liangfa.site.api_values import (
 )
 from liangfa.site.context import Library
 
-VERSION = "1.0"
+VERSION = "1.1"
 #: Sets whose entries also have a file each.
 SINGLES = ("charges", "provisions", "cases")
 

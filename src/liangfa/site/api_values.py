@@ -147,6 +147,10 @@ def provision_json(known: Knowledge, located: Located) -> Json:
         "read_with": list(provision.read_with),
         "limitation": [rule.key for rule in known.limitation(located)] if provision.tiers else [],
         "charges": [charge.id for charge, _ in known.charges_of_provision.get(located.key, ())],
+        "suspected": [
+            {"charge": c.id, "name": c.name, "via": via, "thresholds": len(c.forward)}
+            for c, via in known.suspects.get(located.key, ())
+        ],
         "notes": list(provision.notes),
         "sources": _sources(provision.sources),
         "checked_on": _day(provision.checked_on),

@@ -18,7 +18,9 @@ _HEAVIER, _LIGHTER, _MIXED, _SAME, _UNKNOWN = (
     verdict_chip(verdict).word
     for verdict in (Verdict.HEAVIER, Verdict.LIGHTER, Verdict.MIXED, Verdict.SAME, Verdict.UNKNOWN)
 )
-_ORDER = (_HEAVIER, _LIGHTER, _MIXED, _UNKNOWN, _SAME, "新增")
+#: A tier that only one law has, or a multiple beside a sum: nothing can be counted.
+_BY_TIER = "要逐档看的"
+_ORDER = (_HEAVIER, _LIGHTER, _MIXED, _BY_TIER, _SAME, "新增")
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -34,7 +36,9 @@ def pages(library: Library) -> Iterator[Page]:
         section=addresses.TABLES,
         summary="收录的每一次修订：修改要点、逐条新旧对照、处罚幅度变轻变重的条数。",
         crumbs=(Crumb("对照", addresses.TABLES),),
-        intro=("轻重由程序逐档比较法定幅度，按条计数；有轻有重的一条单列，不替代从旧兼从轻的判断。",),
+        intro=(
+            "轻重由程序逐档比较法定幅度，按条计数；档次不同、单位不同的不下结论，点进去逐档看。不替代从旧兼从轻的判断。",
+        ),
         empty="还没有可以对照的版本。",
         checked_on=library.data_date,
         wide=2,
@@ -84,5 +88,5 @@ def overall(words: set[str]) -> str:
     if not moved:
         return _SAME
     if _UNKNOWN in moved:
-        return _UNKNOWN
+        return _BY_TIER
     return moved.pop() if len(moved) == 1 else _MIXED

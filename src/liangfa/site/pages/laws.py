@@ -104,7 +104,15 @@ def _overview(library: Library, law: Law, homes: list[LawVersion]) -> Page:
         path=urls.law(law.id),
         title=law.short_name,
         template="law.md.jinja",
-        view={"law": law, "rows": rows, "renumberings": renumberings, "chip": _law_chip(known, homes)},
+        view={
+            "law": law,
+            "rows": rows,
+            "renumberings": renumberings,
+            "chip": _law_chip(known, homes),
+            "charges_url": addresses.law_charges(law.id)
+            if law.short_name in known.laws_with_charges
+            else None,
+        },
         section=addresses.LAWS,
         summary=f"{law.name}：各版本的施行和失效日期、修改要点、新旧条号对照。",
         checked_on=max(home.version.checked_on for home in homes),

@@ -16,17 +16,25 @@ from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
 from liangfa.site.models import Link, ProvisionView, SourceView, VersionView
 from liangfa.site.pages.comparisons import has_comparison
+from liangfa.site.pages.forward import suspect_links
 from liangfa.site.texts import Verbatim, verbatim_article
+
+#: How many charges a provision lists that are found only through its newer or older version.
+FEW = 6
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One provision on its law page, with who uses it; ``label`` is its place inside the article."""
+    """One provision on its law page, with who uses it; ``label`` is its place inside the article.
+
+    ``charges`` are those its conduct may amount to; ``more`` leads to the provision that lists them all.
+    """
 
     label: str
     provision: ProvisionView
     charges: tuple[Link, ...]
     cases: tuple[Link, ...]
+    more: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +83,11 @@ class VersionPage:
     sources: tuple[SourceView, ...]
     parts: tuple[PartLink, ...] = ()
     number: int = 0
+
+    @property
+    def has_charges(self) -> bool:
+        """Whether some provision on the page at hand may amount to a charge."""
+        return any(block.charges for article in self.articles for block in article.blocks)
 
 
 def pages(
@@ -166,11 +179,22 @@ def _articles(library: Library, found: tuple[Located, ...]) -> Iterator[ArticleV
 
 def _block(library: Library, located: Located) -> Block:
     known = library.knowledge
-    charges = known.charges_of_provision.get(located.key, ())
     place = located.provision.place
+    charges, more = _suspects(library, located)
     return Block(
         place.short.removeprefix(Place(place.article).short) or "全条",
         library.views.provision(located),
-        tuple(Link(charge.name, urls.charge(charge.id)) for charge in {c.id: c for c, _ in charges}.values()),
+        charges,
         tuple(Link(case.title, urls.case(case.id)) for case in known.cases_of_provision.get(located.key, ())),
+        more,
     )
+
+
+def _suspects(library: Library, located: Located) -> tuple[tuple[Link, ...], Link | None]:
+    """The charges of a provision; of an older or newer version a few, and where the others stand."""
+    known = library.knowledge
+    found = suspect_links(known, located)
+    if located.key in known.charges_of_provision or len(found) <= FEW:
+        return found, None
+    named = known.suspects[located.key][0][1]
+    return found[:FEW], library.views.link(named)
