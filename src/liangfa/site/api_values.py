@@ -146,7 +146,7 @@ def provision_json(known: Knowledge, located: Located) -> Json:
         "change": provision.change,
         "read_with": list(provision.read_with),
         "limitation": [rule.key for rule in known.limitation(located)] if provision.tiers else [],
-        "charges": [charge.id for charge, _ in known.charges_of_provision.get(located.key, ())],
+        "charges": list(dict.fromkeys(c.id for c, _ in known.charges_of_provision.get(located.key, ()))),
         "suspected": [
             {"charge": c.id, "name": c.name, "via": via, "thresholds": len(c.forward)}
             for c, via in known.suspects.get(located.key, ())
