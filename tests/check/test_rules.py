@@ -85,8 +85,12 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "D02": (PAPER, "- items: 证据", "- items: 某人", "不是逐项"),
     "D03": (PAPER, "    basis: [某安法@2026-01-01#9]\n", "", "没有来源"),
     "D04": (PAPER, "text: 幅度：{{幅度}}", "text: 建议罚款五百元。", "数额"),
+    "K08": (CASE, "region: 江西省某市", "region: 某市", "没有从省级写起"),
+    "K09": (CASE, "outcome: 处罚", "outcome: 判处刑罚", "criminal 里没有写"),
+    "K10": (CASE, "  sanctions:\n    - 行政拘留: {min: 5, max: 5}\n", "", "没有种类也没有说明"),
     "W01": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经<script>alert(1)</script>。", "标记"),
     "W02": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经羁押,日数折抵。", "半角"),
+    "W03": (CASE, "https://example.org/case", "https://example.org/case。", "写得不对"),
     "G02": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2026-01-01#99", "没有收录"),
     "G03": (GUIDE, "## 规则 {#guize}", "## 规则", "固定的 id"),
     "T01": (COURSE, "id: touna", "id: touna-bie", "与文件名"),
@@ -96,6 +100,8 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "T05": (COURSE, "#9|期限}", "#9|罚则}", "没有罚则"),
     "T06": (COURSE, "课前核对本地的追诉标准。", "一般处5日以上10日以下拘留。", "手写了“5日以上”"),
     "T07": (COURSE, "kind: 讲评", "kind: 答疑", "结果无处揭晓"),
+    "G04": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2013-01-01#8", "不是现行法"),
+    "G05": (GUIDE, "羁押一日抵", "指引要求主管机关一个月内回复。羁押一日抵", "没有读到"),
     "X01": (
         QIN,
         "review:",
@@ -182,3 +188,63 @@ def test_核对日期过一百八十日提醒_过一年算错(
 def test_罪名的核对日期也看(mini: Path) -> None:
     edit(mini, TOU, "on: 2026-11-01", "on: 2026-01-01")
     assert [f.rule for f in open_project(mini, TODAY).warnings] == ["L07"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("某某拿走他人电瓶一个。", "王小明拿走他人电瓶一个。", None),
+        ("某某拿走他人电瓶一个。", "王小明，拿走他人电瓶一个。", "“王小明”像是自然人的全名"),
+        ("某某拿走他人电瓶一个。", "被不起诉人李四等拿走电瓶。", "“李四”像是自然人的全名"),
+        ("某某拿走他人电瓶一个。", "王某明、李某甲拿走电瓶。", None),
+        ("title: 某某偷拿电瓶", "title: 王小明诉某安局案", "“王小明”像是自然人的全名"),
+        ("procuratorate: 某市检察院", "procuratorate: 江北、江东区检察院", None),
+    ],
+)
+def test_案例里的人名(mini: Path, old: str, new: str, message: str | None) -> None:
+    edit(mini, CASE, old, new)
+    found = [f.message for f in open_project(mini, TODAY).findings if f.rule == "K06"]
+    assert found == ([f"{message}"] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("address", "fine"),
+    [
+        ("https://example.org/a?b=1&c=%E4%B8%AD#d", True),
+        ("http://a-b.example.org:8080/x/", True),
+        ("https://example.org", True),
+        ("https://localhost/a", False),
+        ("https://example.org/案", False),
+        ("https://example.org/a，", False),
+        ("https://example.org/a,", False),
+        ("http://example", False),
+    ],
+)
+def test_网址的写法(mini: Path, address: str, fine: bool) -> None:
+    edit(mini, CASE, "https://example.org/case", address)
+    found = [f for f in open_project(mini, TODAY).findings if f.rule == "W03"]
+    assert bool(found) is not fine
+
+
+@pytest.mark.parametrize(
+    ("sentence", "made"),
+    [
+        ("指引的回复期限没有读到。", False),
+        ("收到检察意见后2个月内回复。", False),
+        ("指引15条列举的情形包括三种。", True),
+        ("2021年规定：不回复的，报告党委。", True),
+        ("醉驾意见列了15项从重情节。", True),
+        ("最高检印发高检发〔2026〕5号。", True),
+    ],
+)
+def test_没有读到的不写(mini: Path, sentence: str, made: bool) -> None:
+    edit(mini, GUIDE, "羁押一日抵", f"{sentence}羁押一日抵")
+    edit(mini, CASE, "某某拿走他人电瓶一个。", f"某某拿走他人电瓶一个。{sentence}")
+    found = {f.file for f in open_project(mini, TODAY).findings if f.rule == "G05"}
+    assert found == ({GUIDE, CASE} if made else set())
+
+
+def test_旧条款说明了就可以引(mini: Path) -> None:
+    edit(mini, GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2013-01-01#8")
+    edit(mini, GUIDE, "羁押一日抵", "下面是2013年的文本。\n\n羁押一日抵")
+    assert [f for f in open_project(mini, TODAY).findings if f.rule == "G04"] == []

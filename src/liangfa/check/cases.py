@@ -8,12 +8,25 @@ from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from liangfa.check.registry import Context, rule
+from liangfa.check.texts import strings_of
 from liangfa.findings import Finding
 from liangfa.model.case import Case
 from liangfa.model.dates import Period
 from liangfa.model.keys import ProvisionKey
+from liangfa.model.vocab import PROVINCES
 
 _PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任"
+    "姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
+)
+#: A surname and one or two characters standing by themselves, none of which hides the name.
+_FULL_NAME = re.compile(
+    rf"(?:^|(?<=[、，；。：（“《与和对向给由人]))(?P<name>[{_SURNAMES}](?:(?![某甲乙丙丁省市县])[\u4e00-\u9fff]){{1,2}})"
+    r"(?=[、，；。）”》]|等|案|诉|因|犯|涉嫌|不服|$)"
+)
+#: Fields that hold places and offices, where a surname is no name.
+_NO_NAMES = {"region", "procuratorate", "agency", "agency_kind", "publisher", "batch", "charge", "sources"}
 
 
 @rule("A01")
@@ -119,11 +132,16 @@ def case_dates_sane(context: Context) -> Iterable[Finding]:
 
 @rule("K06")
 def no_personal_data(context: Context) -> Iterable[Finding]:
-    """案例里没有身份证号和手机号。"""
+    """案例里没有身份证号、手机号和自然人的全名。"""
     for entry in context.data.cases:
-        for field, value in entry.value.model_dump().items():
-            if isinstance(value, str) and _PERSONAL.search(value):
-                yield entry.finding("K06", f"{field} 里有证件号或电话号", "删去", field)
+        for loc, text in strings_of(entry.value):
+            if loc[-1] != "url" and _PERSONAL.search(text):
+                yield entry.finding("K06", f"{loc[0]} 里有证件号或电话号", "删去", *loc)
+            found = _FULL_NAME.search(text) if loc[0] not in _NO_NAMES else None
+            if found:
+                yield entry.finding(
+                    "K06", f"“{found['name']}”像是自然人的全名", "改成某某；不是人名的换个说法", *loc
+                )
 
 
 @rule("K07")
@@ -134,3 +152,43 @@ def gaps_are_named(context: Context) -> Iterable[Finding]:
         empty = case.penalty is None or case.decision_date is None or not case.legal_basis
         if empty and not case.missing:
             yield entry.finding("K07", "有空缺的事实，missing 却是空的", "写明来源没有交代什么", "missing")
+
+
+@rule("K08")
+def region_begins_with_province(context: Context) -> Iterable[Finding]:
+    """案例的地区从省级写起，才能按地区筛选。"""
+    for entry in context.data.cases:
+        region = entry.value.region
+        if region and not any(region.startswith(province) for province in PROVINCES):
+            yield entry.finding(
+                "K08", f"地区“{region}”没有从省级写起", "在前面补上省、自治区或直辖市", "region"
+            )
+
+
+@rule("K09")
+def criminal_side_agrees(context: Context) -> Iterable[Finding]:
+    """案例的处理结果与刑事处理不矛盾。"""
+    for entry in context.data.cases:
+        case = entry.value
+        outcome = case.penalty.outcome if case.penalty else None
+        needed = {"提起公诉": {"提起公诉", "判处刑罚"}, "判处刑罚": {"判处刑罚"}}.get(outcome or "")
+        if needed and not needed.intersection(case.criminal):
+            yield entry.finding(
+                "K09",
+                f"处理结果是{outcome}，criminal 里没有写",
+                "在 criminal 里写来源说的刑事处理",
+                "penalty",
+            )
+        if case.non_prosecution and "拟不起诉" in case.criminal:
+            yield entry.finding("K09", "已经不起诉，又写拟不起诉", "只留一个", "criminal")
+
+
+@rule("K10")
+def penalty_says_what(context: Context) -> Iterable[Finding]:
+    """结果是处罚的案例写明处罚种类，没有种类的在 note 里说明。"""
+    for entry in context.data.cases:
+        penalty = entry.value.penalty
+        if penalty and penalty.outcome == "处罚" and not (penalty.sanctions or penalty.note):
+            yield entry.finding(
+                "K10", "只写了处罚，没有种类也没有说明", "写 sanctions，或在 note 里说明", "penalty"
+            )

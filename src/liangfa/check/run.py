@@ -13,6 +13,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     freshness,
     laws,
     papers,
+    prose,
     provisions,
     questions,
     texts,

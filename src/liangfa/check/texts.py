@@ -19,6 +19,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u
 _HALF_WIDTH = re.compile(r"[\u4e00-\u9fff][,;:!?]|[,;:!?][\u4e00-\u9fff]")
 
 
+#: An address as browsers write it: ASCII only, a host with a dot, no mark of a sentence at its end.
+_ADDRESS = re.compile(
+    r"https?://(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z0-9-]{2,}(?::\d{1,5})?"
+    r"(?:[/?#][!#-;=?-~]*[!#-+/-9=?-Z_a-z~&@%)*-])?/?"
+)
+_GUIDE_ADDRESS = re.compile(r"\]\((https?:[^\s]*?)\)(?=[^)]|$)")
+
+
 def strings_of(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
     """Every text inside a model with its place."""
     if isinstance(value, str):
@@ -77,6 +85,21 @@ def chinese_punctuation(context: Context) -> Iterable[Finding]:
         found = _HALF_WIDTH.search(text)
         if found:
             yield entry.finding("W02", f"“{found[0]}”用了半角标点", "改成全角标点", *loc)
+
+
+@rule("W03")
+def addresses_well_formed(context: Context) -> Iterable[Finding]:
+    """网址完整：有域名，里面没有汉字和全角标点，末尾没有句号、逗号。"""
+    mend = "从浏览器地址栏重新复制"
+    for entry in _entries(context):
+        for loc, text in strings_of(entry.value):
+            if loc[-1] == "url" and not _ADDRESS.fullmatch(text):
+                yield entry.finding("W03", f"网址“{text}”写得不对", mend, *loc)
+    for guide in context.guides:
+        for number, line in enumerate(guide.body.splitlines(), guide.first_line):
+            for address in _GUIDE_ADDRESS.findall(line):
+                if not _ADDRESS.fullmatch(address):
+                    yield Finding(guide.file, number, 1, "W03", f"网址“{address}”写得不对", mend)
 
 
 @rule("G02")
