@@ -185,9 +185,17 @@ def criminal_side_agrees(context: Context) -> Iterable[Finding]:
 
 @rule("K10")
 def penalty_says_what(context: Context) -> Iterable[Finding]:
-    """结果是处罚的案例写明处罚种类，没有种类的在 note 里说明。"""
+    """结果是处罚的案例写明处罚种类，没有种类的在 note 里说明；没有处罚的不写种类。"""
     for entry in context.data.cases:
         penalty = entry.value.penalty
+        if penalty and penalty.sanctions and penalty.outcome in {"不予处罚", "终结审查", "办理中"}:
+            yield entry.finding(
+                "K10",
+                f"结果是{penalty.outcome}，却写了处罚",
+                "只是拟处罚的写在 note 里",
+                "penalty",
+                "sanctions",
+            )
         if penalty and penalty.outcome == "处罚" and not (penalty.sanctions or penalty.note):
             yield entry.finding(
                 "K10", "只写了处罚，没有种类也没有说明", "写 sanctions，或在 note 里说明", "penalty"

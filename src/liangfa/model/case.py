@@ -122,4 +122,6 @@ class Case(Frozen):
         """What came of it, in the words of :data:`~liangfa.model.vocab.RESULTS`; never empty."""
         outcome = self.penalty.outcome if self.penalty else "未载"
         found = {RESULT_OF.get(word) for word in (outcome, *self.criminal)} - {None}
+        if self.penalty and self.penalty.sanctions:
+            found.add(RESULT_OF["处罚"])
         return tuple(word for word in RESULTS if word in found) or (NOT_STATED,)

@@ -68,7 +68,7 @@ def facets(known: Knowledge, cases: Sequence[Case]) -> tuple[Facet, ...]:
         ("direction", "方向", lambda c: (c.direction,), get_args(Direction)),
         ("np", "不起诉种类", lambda c: (c.non_prosecution,), get_args(NonProsecution)),
         ("agency", "主管机关", lambda c: (c.agency_kind,), known.agencies),
-        ("sanction", "处罚种类", _sanctions, (*SANCTION_KINDS, "种类未载")),
+        ("sanction", "处罚种类", _sanctions, (*SANCTION_KINDS, "种类未载", "没有处罚")),
         ("region", "地区", lambda c: c.provinces, PROVINCES.values()),
         ("publisher", "发布者", lambda c: (c.publisher_kind,), get_args(PublisherKind)),
         ("batch", "批次", lambda c: (c.batch if c.batch in batches else _SCATTERED,), (*batches, _SCATTERED)),
@@ -87,11 +87,12 @@ def _facet(key: str, name: str, found: Sequence[tuple[str | None, ...]], order: 
 
 
 def _sanctions(case: Case) -> tuple[str, ...]:
-    """Kinds of sanctions imposed; a case without a penalty has none, which is not "unknown"."""
+    """Kinds of sanctions imposed; that nothing was imposed is said only where the source says so."""
     if not case.penalty:
         return (UNSTATED,)
     kinds = tuple(dict.fromkeys(sanction.kind for sanction in case.penalty.sanctions))
-    return kinds or (("种类未载",) if case.penalty.outcome == "处罚" else ("没有处罚",))
+    without = {"处罚": "种类未载", "不予处罚": "没有处罚", "终结审查": "没有处罚"}
+    return kinds or (without.get(case.penalty.outcome, UNSTATED),)
 
 
 def _batches(cases: Sequence[Case]) -> tuple[str, ...]:
