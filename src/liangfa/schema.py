@@ -32,6 +32,7 @@ from liangfa.model.course import (
     Step,
 )
 from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, VersionFile
+from liangfa.model.local import LocalContact, LocalPower, LocalSite, LocalThreshold
 from liangfa.model.paper import Block, Element, Paper, Slot, Table
 from liangfa.model.penalty import GROUP_KINDS, SANCTION_KINDS, Sanction, Tier
 from liangfa.model.question import Question, QuestionFile
@@ -93,6 +94,10 @@ TABLES: dict[str, type[BaseModel]] = {
     "要素的内容（blocks）": Block,
     "表格（table）": Table,
     "槽（papers/slots.yml）": Slot,
+    "本地补充（local.yml）": LocalSite,
+    "本地的追诉标准（thresholds.yml）": LocalThreshold,
+    "本地的处罚权（powers.yml）": LocalPower,
+    "本地的联系方式（contacts.yml）": LocalContact,
 }
 
 

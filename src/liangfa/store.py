@@ -17,6 +17,7 @@ from liangfa.model.charge import Charge
 from liangfa.model.course import Course
 from liangfa.model.keys import Place, ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, VersionFile
+from liangfa.model.local import LocalSite
 from liangfa.model.paper import Paper, Slot
 from liangfa.model.question import QuestionFile
 from liangfa.yamlio import Loc, Mark, Marks, read_yaml
@@ -56,6 +57,8 @@ class Dataset:
     courses: tuple[Entry[Course], ...] = ()
     papers: tuple[Entry[Paper], ...] = ()
     slots: tuple[Entry[Slot], ...] = ()
+    #: Set when additions for one place have been merged in.
+    local: LocalSite | None = None
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:

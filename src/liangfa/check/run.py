@@ -22,6 +22,7 @@ from liangfa.check.exceptions import apply_exceptions, load_exceptions
 from liangfa.check.registry import RULES, Context
 from liangfa.findings import Finding, in_order
 from liangfa.guides import Guide, load_guides
+from liangfa.overlay import merge
 from liangfa.store import Dataset, load
 
 
@@ -44,14 +45,17 @@ def check(data: Dataset, guides: tuple[Guide, ...], today: dt.date) -> list[Find
     return in_order(finding for rule in RULES.values() for finding in rule.run(context))
 
 
-def open_project(root: Path, today: dt.date) -> Project:
-    """Read and check the content of ``root``.
+def open_project(root: Path, today: dt.date, local: Path | None = None) -> Project:
+    """Read and check the content of ``root``, with the additions of the folder ``local`` merged over it.
 
     While files cannot be read, only that is reported: rules about links would repeat it.
     """
     data, unreadable = load(root)
     guides, guide_findings = load_guides(root)
     exceptions, exception_findings = load_exceptions(root)
+    if local:
+        data, local_findings = merge(data, local)
+        unreadable = [*unreadable, *local_findings]
     broken = in_order([*unreadable, *guide_findings, *exception_findings])
     found = broken or check(data, guides, today)
     kept = apply_exceptions(found, exceptions, today, RULES)

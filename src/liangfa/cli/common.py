@@ -21,6 +21,7 @@ Root = Annotated[Path, typer.Option("--root", help="项目文件夹")]
 AsJson = Annotated[bool, typer.Option("--json", help="输出 JSON")]
 On = Annotated[str | None, typer.Option("--on", help="按哪一天的法律，如 2025-11-03；默认今天")]
 Texts = Annotated[list[Path] | None, typer.Option("--texts", help="官方文本文件夹，可写几次")]
+Local = Annotated[Path | None, typer.Option("--local", help="本地补充的文件夹，见 docs/local.md")]
 Today = Annotated[str | None, typer.Option("--today", hidden=True, help="当作今天的日期（测试用）")]
 
 
@@ -70,11 +71,11 @@ def providers(root: Path, folders: list[Path] | None) -> ChainProvider:
         raise fail(str(error)) from None
 
 
-def project(root: Path, now: dt.date) -> Project:
+def project(root: Path, now: dt.date, local: Path | None = None) -> Project:
     """The checked project; a folder without content ends with code 2."""
     if not (root / "statutes").is_dir():
         raise fail(f"{root} 里没有 statutes 文件夹；在项目文件夹里运行，或用 --root 指明")
-    return open_project(root, now)
+    return open_project(root, now, local)
 
 
 def knowledge(root: Path, now: dt.date) -> Knowledge:

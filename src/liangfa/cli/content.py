@@ -11,7 +11,20 @@ import typer
 from liangfa import scaffold, schema
 from liangfa.check.exceptions import apply_exceptions, load_exceptions
 from liangfa.check.registry import RULES
-from liangfa.cli.common import AsJson, Root, Texts, Today, day_of, fail, project, providers, report, say, show
+from liangfa.cli.common import (
+    AsJson,
+    Local,
+    Root,
+    Texts,
+    Today,
+    day_of,
+    fail,
+    project,
+    providers,
+    report,
+    say,
+    show,
+)
 from liangfa.model.dates import today
 from liangfa.texts.verify import RULES as VERIFY_RULES
 from liangfa.texts.verify import verify as compare
@@ -22,10 +35,10 @@ app.add_typer(new_app, name="new")
 
 
 @app.command()
-def check(root: Root = Path(), json_: AsJson = False, today_: Today = None) -> None:
+def check(root: Root = Path(), local: Local = None, json_: AsJson = False, today_: Today = None) -> None:
     """检查全部条目：写法、链接、日期、用词。"""
     now = day_of(today_, today())
-    opened = project(root, now)
+    opened = project(root, now, local)
     raise report([*opened.findings, *opened.warnings], json_, "检查完毕")
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from liangfa import table
-from liangfa.cli.common import Root, Texts, Today, day_of, fail, knowledge, providers, say
+from liangfa.check.run import open_project
+from liangfa.cli.common import Local, Root, Texts, Today, day_of, fail, knowledge, providers, say
 from liangfa.model.dates import today
 from liangfa.serve import run
 from liangfa.site.build import BuildFailed, Refused, build_site
@@ -18,12 +20,23 @@ Out = Annotated[Path, typer.Option("--out", help="构建结果的文件夹")]
 
 
 @app.command()
-def build(root: Root = Path(), out: Out = Path("build"), texts_: Texts = None, today_: Today = None) -> None:
+def build(
+    root: Root = Path(),
+    out: Out = Path("build"),
+    local: Local = None,
+    texts_: Texts = None,
+    today_: Today = None,
+) -> None:
     """检查条目并建站：页面、索引、接口。失败时上一次的网站不变。"""
     now = day_of(today_, today())
     try:
         done = build_site(
-            root, out, now, texts=providers(root, texts_), progress=lambda stage: say(f"{stage} …")
+            root,
+            out,
+            now,
+            check=partial(open_project, local=local),
+            texts=providers(root, texts_),
+            progress=lambda stage: say(f"{stage} …"),
         )
     except Refused as refused:
         typer.echo("\n".join(str(finding) for finding in refused.findings))

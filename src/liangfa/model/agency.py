@@ -19,6 +19,7 @@ class Agency(Frozen):
     territory: Text | None = Field(None, description="地域管辖规则")
     reply: Text | None = Field(None, description="收到检察意见后的回复义务")
     pitfalls: tuple[Text, ...] = Field((), description="容易弄错的分工")
+    contacts: tuple[Text, ...] = Field((), description="联系方式，只在本地补充里写；不写个人姓名")
     sources: tuple[Source, ...] = Field(min_length=1, description="来源")
     checked_on: Day = Field(description="核对日期")
     withdrawn: Withdrawal | None = Field(None, description="撤回记录")

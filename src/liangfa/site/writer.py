@@ -18,6 +18,7 @@ from typing import Any
 import jinja2
 
 from liangfa.model.dates import chinese_day
+from liangfa.model.local import LOCAL
 from liangfa.site.context import Library, Page
 
 
@@ -48,7 +49,9 @@ def _one_line(value: Any) -> Any:
 def write_pages(pages: Iterable[Page], library: Library, target: Path) -> int:
     """Write every page as Markdown below ``target``; returns how many."""
     env = environment()
-    shared = {"today": library.today, "data_date": library.data_date}
+    local = library.knowledge.data.local
+    owner = f"{local.owner}（{local.region}，{chinese_day(local.checked_on)}核对）" if local else None
+    shared = {"today": library.today, "data_date": library.data_date, "local": owner}
     templates: dict[str, jinja2.Template] = {}
     made: set[Path] = set()
     count = 0
@@ -70,7 +73,8 @@ def _source(template: jinja2.Template, page: Page, shared: dict[str, Any]) -> st
     folder = page.path.rpartition("/")[0]
     url = partial(_address, up, f"{folder}/" if folder else "")
     body = template.render(page=page, v=page.view, up=up, url=url, **shared)
-    return front_matter(page, shared["today"]) + _blocks(body) + (page.markdown or "")
+    owner = shared["local"] if LOCAL in body else None
+    return front_matter(page, shared["today"], owner) + _blocks(body) + (page.markdown or "")
 
 
 def _blocks(text: str) -> str:
@@ -91,8 +95,11 @@ def _address(up: str, folder: str, target: str) -> str:
     return up + target
 
 
-def front_matter(page: Page, today: dt.date) -> str:
-    """The YAML head; JSON strings are YAML strings, so no value can break out."""
+def front_matter(page: Page, today: dt.date, local: str | None = None) -> str:
+    """The YAML head; JSON strings are YAML strings, so no value can break out.
+
+    ``local``: who added what is marked 【本地】 on this page.
+    """
     fields: dict[str, Any] = {
         "title": page.title,
         "description": page.summary,
@@ -102,6 +109,8 @@ def front_matter(page: Page, today: dt.date) -> str:
         "checked_on": _iso(page.checked_on),
         "as_of": _iso(today),
     }
+    if local:
+        fields["local"] = local
     if page.scripts:
         fields["scripts"] = list(page.scripts)
     lines = (f"{key}: {json.dumps(value, ensure_ascii=True)}\n" for key, value in fields.items())
