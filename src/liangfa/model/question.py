@@ -116,7 +116,12 @@ def seal_of(provisions: Iterable[tuple[str, Provision]], charges: Iterable[Charg
     """
     facts = [_said(key, provision) for key, provision in provisions]
     facts += [
-        [charge.id, charge.match.status, [[e.provision, e.role] for e in charge.match.entries]]
+        [
+            charge.id,
+            charge.match.status,
+            [[e.provision, e.role] for e in charge.match.entries],
+            [[t.scenario, t.threshold] for t in charge.forward],
+        ]
         for charge in charges
     ]
     text = json.dumps(facts, ensure_ascii=False, sort_keys=True)

@@ -36,7 +36,7 @@
       var picked = core.select(items, want);
       if (!picked.length) throw new Error("没有符合这些条件的题；放宽机关、难度或来源再选。");
       if (picked.length < (want.ids.length || want.n)) {
-        stage.parentNode.insertBefore(core.make("p", { "class": "lf-note", text: "符合条件的题只有 " + picked.length + " 道。" }), stage);
+        stage.parentNode.insertBefore(core.make("p", { "class": "lf-note lf-quiz-about", text: "符合条件的题只有 " + picked.length + " 道。" }), stage);
       }
       core.modes[want.mode](stage, picked, want, info);
     });
