@@ -29,24 +29,32 @@ def test_每个罪名都在表里(known: Knowledge) -> None:
 
 
 def test_工作簿读得回来(known: Knowledge, tmp_path: Path) -> None:
-    table.write_xlsx(known, tmp_path / "a.xlsx")
+    (tmp_path / "a.xlsx").write_bytes(table.xlsx_bytes(known))
     book = openpyxl.load_workbook(tmp_path / "a.xlsx")
     sheet = book["对照表"]
     assert [cell.value for cell in sheet[1]] == list(table.COLUMNS)
-    assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:W4"
+    assert sheet.freeze_panes == "C2"
+    assert sheet.auto_filter.ref == "A1:AB4"
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.page_setup.orientation == "landscape" and sheet.page_setup.paperSize == 9
+    assert sheet.print_area == "'对照表'!$A$1:$K$4"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert [cell.value for cell in book["移送标准"][1]] == list(table.STANDARDS)
     assert "2026-11-21" in sheet.oddFooter.left.text
     assert book["说明"]["A3"].value == table.NOTE
     book.close()
 
 
-def test_两次写出相同(known: Knowledge, tmp_path: Path) -> None:
-    for name in ("a", "b"):
-        table.write_all(known, tmp_path / name)
-    for path in (tmp_path / "a").iterdir():
-        assert path.read_bytes() == (tmp_path / "b" / path.name).read_bytes(), path.name
+def test_两次写出相同(known: Knowledge) -> None:
+    assert table.all_bytes(known) == table.all_bytes(known)
+
+
+def test_争议两面_来源_日期都在(known: Knowledge) -> None:
+    row = next(iter(table.rows(known)))
+    assert row["争议"] == "已经羁押的还要不要再罚——折抵后没有内容可执行（某文） / 处罚记录仍有意义（某院）"
+    assert row["来源"] == "某安法@2026-01-01#5"
+    assert row["核对日期"] == "2026-11-01" and row["施行日期"] == "2026-01-01"
+    assert row["移送标准"] == "未收录" and row["新条款"] == ""
 
 
 def test_CSV和JSON相同(known: Knowledge) -> None:

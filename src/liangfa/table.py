@@ -7,43 +7,53 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import xlsxwriter
 
 from liangfa import urls
 from liangfa.knowledge import Knowledge, Located
-from liangfa.model.charge import Charge, MatchEntry
+from liangfa.model.base import Source
+from liangfa.model.charge import Charge, Dispute, MatchEntry, Threshold
 from liangfa.model.vocab import CHAPTERS, MATCH_WORDS, REVIEW_WORDS, ROLE_WORDS
 from liangfa.model.wording import tiers_text
 
-#: Column heading → width in characters on the sheet.
+#: Column heading → width in characters on the sheet. The first :data:`PRINTED` go on paper.
 COLUMNS: dict[str, int] = {
     "序号": 6,
-    "章": 14,
-    "罪名": 24,
-    "刑法条文": 12,
-    "对应情况": 12,
-    "情形": 28,
-    "角色": 10,
-    "法律": 20,
-    "条款": 20,
-    "施行日期": 12,
+    "罪名": 18,
+    "对应情况": 10,
+    "情形": 24,
+    "角色": 9,
+    "法律": 16,
+    "条款": 15,
+    "施行日期": 11,
+    "处罚": 44,
+    "主管机关": 18,
+    "说明": 30,
     "效力": 8,
+    "章": 14,
+    "刑法条文": 12,
     "行为": 30,
-    "处罚": 46,
-    "主管机关": 22,
+    "处罚对象": 14,
     "前提": 18,
+    "随附措施": 18,
     "追究时效": 26,
     "旧条款": 28,
-    "说明": 40,
-    "争议": 28,
-    "来源": 30,
+    "新条款": 24,
+    "一并阅读": 28,
+    "移送标准": 40,
+    "争议": 40,
+    "来源": 36,
     "核对日期": 12,
     "审核": 16,
     "页面": 26,
 }
+#: How many columns fit a landscape A4 page in legible print.
+PRINTED = 11
+#: Columns that stay in sight while scrolling: number and charge.
+FROZEN = 2
+STANDARDS: dict[str, int] = {"序号": 6, "罪名": 24, "情形": 40, "标准": 46, "出处": 46, "说明": 40}
 NOTE = "非官方；以官方公布的文本为准。“未收录”不等于没有；条目经机器核对，未经法律人审定的只供参考。"
 
 
@@ -57,8 +67,22 @@ def rows(knowledge: Knowledge) -> Iterator[dict[str, str]]:
             yield {**dict.fromkeys(COLUMNS, ""), **base}
         for entry in charge.match.entries:
             located = knowledge.provisions.get(entry.provision)
-            extra = _entry(knowledge, entry, located) if located else {}
+            extra = _entry(knowledge, charge, entry, located) if located else {}
             yield {**dict.fromkeys(COLUMNS, ""), **base, **extra}
+
+
+def standards(knowledge: Knowledge) -> Iterator[dict[str, str]]:
+    """One row for each recorded threshold of transfer to the police."""
+    for charge in knowledge.charges.values():
+        for item in () if charge.withdrawn else charge.forward:
+            yield {
+                "序号": str(charge.seq),
+                "罪名": charge.name,
+                "情形": item.scenario,
+                "标准": item.threshold,
+                "出处": _source(item.source),
+                "说明": item.note or "",
+            }
 
 
 def _charge(charge: Charge) -> dict[str, str]:
@@ -69,15 +93,20 @@ def _charge(charge: Charge) -> dict[str, str]:
         "刑法条文": "、".join(charge.articles),
         "对应情况": MATCH_WORDS[charge.match.status],
         "说明": charge.match.reason or "",
+        "移送标准": "；".join(map(_standard, charge.forward)) or "未收录",
+        "争议": _disputes(charge.disputes),
+        "来源": "；".join(map(_source, charge.match.sources)),
         "核对日期": charge.review.on.isoformat(),
         "审核": REVIEW_WORDS[charge.review.state].split("：")[0],
         "页面": urls.charge(charge.id),
     }
 
 
-def _entry(knowledge: Knowledge, entry: MatchEntry, located: Located) -> dict[str, str]:
+def _entry(knowledge: Knowledge, charge: Charge, entry: MatchEntry, located: Located) -> dict[str, str]:
     provision, home = located.provision, located.home
-    older = [p.parsed for p in knowledge.lineage(located.key) if p.period.start < located.period.start]
+    line = [p for p in knowledge.lineage(located.key) if p.key != located.key]
+    gap = f"缺口：{charge.match.reason}" if charge.match.status == "partial" else ""
+    disputes = [entry.dispute] if entry.dispute else []
     return {
         "情形": entry.scenario,
         "角色": ROLE_WORDS[entry.role],
@@ -87,16 +116,43 @@ def _entry(knowledge: Knowledge, entry: MatchEntry, located: Located) -> dict[st
         "效力": str(knowledge.status(home.key)),
         "行为": provision.conduct,
         "处罚": tiers_text(provision.tiers),
+        "处罚对象": "、".join(provision.subjects),
         "主管机关": "；".join(_agencies(located)),
         "前提": "；".join(provision.preconditions),
+        "随附措施": "；".join(provision.measures),
         "追究时效": "；".join(
             f"{r.provision.conduct}（{r.parsed.label}）" for r in knowledge.limitation(located)
         ),
-        "旧条款": "；".join(f"{k.version}{k.place.label}" for k in older),
-        "说明": entry.note or "",
-        "争议": entry.dispute.question if entry.dispute else "",
-        "来源": located.key,
+        "旧条款": _places(p for p in line if p.period.start < located.period.start),
+        "新条款": _places(p for p in line if p.period.start > located.period.start),
+        "一并阅读": "；".join(provision.read_with),
+        "说明": "；".join(filter(None, [entry.note, *provision.notes, gap])),
+        "争议": _disputes([*charge.disputes, *disputes]),
+        "来源": "；".join([located.key, *map(_source, entry.sources)]),
+        "核对日期": (provision.checked_on or charge.review.on).isoformat(),
     }
+
+
+def _places(found: Iterator[Located]) -> str:
+    return "；".join(f"{p.parsed.version}{p.provision.place.label}" for p in found)
+
+
+def _standard(item: Threshold) -> str:
+    return f"{item.scenario}：{item.threshold}"
+
+
+def _disputes(found: Iterator[Dispute] | tuple[Dispute, ...] | list[Dispute]) -> str:
+    """Each question with every side and who holds it."""
+    return "；".join(
+        f"{d.question}——" + " / ".join(f"{side.view}（{side.held_by}）" for side in d.sides) for d in found
+    )
+
+
+def _source(source: Source) -> str:
+    if source.provision:
+        return source.provision
+    named = "，".join(filter(None, [source.title, source.doc_no, source.note]))
+    return named or source.url or ""
 
 
 def _agencies(located: Located) -> Iterator[str]:
@@ -119,53 +175,65 @@ def _safe(value: str) -> str:
 
 
 def json_text(knowledge: Knowledge) -> str:
-    """The table as JSON: what it is, the day it holds for, its columns and rows."""
+    """The table as JSON: what it is, the day it holds for, its columns, rows and thresholds."""
     value: dict[str, Any] = {
         "title": "罪名—行政处罚对照表",
         "on": knowledge.today.isoformat(),
         "note": NOTE,
         "columns": list(COLUMNS),
         "rows": list(rows(knowledge)),
+        "standards": list(standards(knowledge)),
     }
     return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
-def write_xlsx(knowledge: Knowledge, path: Path) -> None:
-    """The table as a workbook: filters, frozen header, A4 landscape, dates and sources.
+def xlsx_bytes(knowledge: Knowledge) -> bytes:
+    """The table as a workbook: filters, frozen header, A4 landscape print, dates and sources.
 
     The same knowledge gives the same bytes: the creation date is the day the table holds for.
     """
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    out = io.BytesIO()
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
+    with xlsxwriter.Workbook(out, options) as book:
         day = dt.datetime.combine(knowledge.today, dt.time())
         book.set_properties({"title": "罪名—行政处罚对照表", "author": "两法衔接知识库", "created": day})
-        _table_sheet(book, knowledge)
+        _sheet(book, knowledge, "对照表", COLUMNS, rows(knowledge))
+        _sheet(book, knowledge, "移送标准", STANDARDS, standards(knowledge))
         _note_sheet(book, knowledge)
+    return out.getvalue()
 
 
-def _table_sheet(book: xlsxwriter.Workbook, knowledge: Knowledge) -> None:
-    sheet = book.add_worksheet("对照表")
+def _sheet(
+    book: xlsxwriter.Workbook,
+    knowledge: Knowledge,
+    title: str,
+    columns: dict[str, int],
+    lines: Iterator[dict[str, str]],
+) -> None:
+    sheet = book.add_worksheet(title)
     head = book.add_format(
         {"bold": True, "bg_color": "#1F3A5F", "font_color": "#FFFFFF", "text_wrap": True, "border": 1}
     )
     cell = book.add_format({"text_wrap": True, "valign": "top", "border": 1})
-    for column, (name, width) in enumerate(COLUMNS.items()):
+    for column, (name, width) in enumerate(columns.items()):
         sheet.set_column(column, column, width)
         sheet.write_string(0, column, name, head)
     last = 0
-    for last, row in enumerate(rows(knowledge), 1):
-        for column, name in enumerate(COLUMNS):
+    for last, row in enumerate(lines, 1):
+        for column, name in enumerate(columns):
             if name == "序号":
                 sheet.write_number(last, column, int(row[name]), cell)
             else:
                 sheet.write_string(last, column, row[name], cell)
-    sheet.freeze_panes(1, 3)
-    sheet.autofilter(0, 0, last, len(COLUMNS) - 1)
+    sheet.freeze_panes(1, FROZEN)
+    sheet.autofilter(0, 0, last, len(columns) - 1)
+    sheet.print_area(0, 0, last, min(PRINTED, len(columns)) - 1)
     sheet.set_landscape()
-    sheet.set_paper(8)  # A3: twenty columns stay legible
+    sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-    sheet.set_footer(f"&L按 {knowledge.today.isoformat()} 有效的法律；非官方&R第 &P 页，共 &N 页")
+    sheet.set_footer(f"&L{title}，按 {knowledge.today.isoformat()} 有效的法律；非官方&R第 &P 页，共 &N 页")
 
 
 def _note_sheet(book: xlsxwriter.Workbook, knowledge: Knowledge) -> None:
@@ -174,24 +242,29 @@ def _note_sheet(book: xlsxwriter.Workbook, knowledge: Knowledge) -> None:
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     counts: dict[str, int] = {}
     for charge in knowledge.charges.values():
-        word = MATCH_WORDS[charge.match.status]
-        counts[word] = counts.get(word, 0) + 1
+        if not charge.withdrawn:
+            word = MATCH_WORDS[charge.match.status]
+            counts[word] = counts.get(word, 0) + 1
     lines = [
         "罪名—行政处罚对照表",
         f"按 {knowledge.today.isoformat()} 有效的法律。",
         NOTE,
         "；".join(f"{word} {number} 个" for word, number in counts.items()),
-        "旧条款：行为发生在旧法时期的，按行政处罚法第三十七条判断适用哪一版。",
+        "旧条款：行为发生在旧法时期的，按行政处罚法第三十七条判断适用哪一版。新条款：已公布、尚未施行的。",
+        f"打印的是前 {PRINTED} 列（A4 横向）；要打印其他列，先改打印区域。",
     ]
     for number, line in enumerate(lines):
         sheet.write_string(number, 0, line, wrap)
 
 
-def write_all(knowledge: Knowledge, folder: Path) -> list[Path]:
-    """All three files below ``folder``; returns them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    book, sheet, data = (folder / f"duizhao.{suffix}" for suffix in ("xlsx", "csv", "json"))
-    write_xlsx(knowledge, book)
-    sheet.write_text(csv_text(knowledge), encoding="utf-8", newline="")
-    data.write_text(json_text(knowledge), encoding="utf-8", newline="\n")
-    return [book, sheet, data]
+#: Name of each file in a download folder.
+NAMES = {"xlsx": "duizhao.xlsx", "csv": "duizhao.csv", "json": "duizhao.json"}
+
+
+def all_bytes(knowledge: Knowledge) -> dict[str, bytes]:
+    """All three files by kind."""
+    return {
+        "xlsx": xlsx_bytes(knowledge),
+        "csv": csv_text(knowledge).encode(),
+        "json": json_text(knowledge).encode(),
+    }

@@ -35,6 +35,8 @@ PAGES = (
     "guides/du.html",
     "tables.html",
     "comparisons.html",
+    "downloads/index.html",
+    "reviews.html",
     "charges/chapter-5.html",
     "laws/charges.html",
     "laws/mou-an/charges.html",

@@ -9,12 +9,16 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
+from liangfa.knowledge import Knowledge
 from liangfa.licences import LICENCES, OTHER, licences_of
 from liangfa.model.penalty import SANCTION_KINDS, Sanction
+from liangfa.site.context import Library
 from liangfa.site.models import Link
+from liangfa.site.pages import downloads, reviews
 from liangfa.site.pages.comparison_index import overall
 from liangfa.site.pages.sanctions import SLUGS
 from liangfa.site.tables import Row, Table, table_pages, text
@@ -223,3 +227,42 @@ def test_数据脚本只装数据(built: Built) -> None:
     charges, rows = body.split(",rows:")
     assert [charge[1] for charge in json.loads(charges)] == ["264-touna", "301-duxing"]
     assert all(len(row) == 5 for row in json.loads(rows))
+
+
+def test_下载页写明日期行数大小_文件读得开(built: Built) -> None:
+    page = built.text("downloads/index.html")
+    assert "按 2026年11月21日有效的法律" in page and "4 个罪名，5 行，移送标准 1 条" in page
+    for name in ("duizhao.xlsx", "duizhao.csv", "duizhao.json"):
+        path = built.site / "downloads" / name
+        assert downloads.size_text(path.stat().st_size) in page
+        assert name in built.page("downloads/index.html").xpath("//article//a/@href")
+    rows = json.loads((built.site / "downloads/duizhao.json").read_text("utf-8"))["rows"]
+    assert len(rows) == 5
+    book = openpyxl.load_workbook(built.site / "downloads/duizhao.xlsx")
+    assert book["对照表"].max_row == 6 and book["移送标准"].max_row == 2
+    assert {"=", "+", "-", "@"}.isdisjoint(str(c.value)[:1] for row in book["对照表"] for c in row if c.value)
+    assert all(cell.data_type != "f" for row in book["对照表"] for cell in row)
+
+
+def test_大小的写法() -> None:
+    assert [downloads.size_text(n) for n in (1, 640_499, 999_999, 1_240_000)] == [
+        "1 KB",
+        "640 KB",
+        "1000 KB",
+        "1.2 MB",
+    ]
+
+
+def test_核对情况写明对照结果和每个罪名的文本(built: Built) -> None:
+    words = built.text("reviews.html")
+    assert "程序把 4 个法律版本的 3 条条款" in words
+    assert "没有文本可对的条款 6 条，各条都写明了" in words
+    assert "罪名 4 个，2026年11月1日至2026年11月3日" in words
+    rows = {row[0]: row for row in cells(built, "reviews.html")}
+    assert rows["偷拿罪"][1] == "2026-11-01，编辑草稿"
+    assert rows["偷拿罪"][2] == "《某安法》2026年版"
+    assert rows["单位挪用罪"][2] == "还没有对照法条文本"
+
+
+def test_没有文本时说没有核对(known: Knowledge) -> None:
+    assert reviews.compared(Library(known)).startswith("这次建站时手边没有官方文本，5 条条款没有与文本核对")

@@ -73,11 +73,7 @@ def export(
     if kind not in {"xlsx", "csv", "json"}:
         raise fail(f"不能导出“{kind}”，可用：xlsx、csv、json")
     try:
-        if kind == "xlsx":
-            table.write_xlsx(known, target)
-        else:
-            text = table.csv_text(known) if kind == "csv" else table.json_text(known)
-            target.write_text(text, encoding="utf-8", newline="")
+        target.write_bytes(table.all_bytes(known)[kind])
     except OSError as error:
         raise fail(f"写不了 {target}：{error.strerror}", 1) from None
     typer.echo(target.as_posix())

@@ -17,6 +17,8 @@ PARTIAL = "partial-match.html"
 FORWARD = "forward/index.html"
 FORWARD_DATA = "forward/data.js"
 CLOCK = "forward/clock.html"
+DOWNLOADS = "downloads/index.html"
+REVIEWS = "reviews.html"
 COMPARISONS = "comparisons.html"
 API_DOCS = "api.html"
 CHANGES_OF_API = "api-changelog.html"
@@ -66,3 +68,8 @@ def law_charges(slug: str) -> str:
 def forward(agency_id: str) -> str:
     """From the provisions of one agency to the charges they may turn into."""
     return f"forward/{agency_id}.html"
+
+
+def download(name: str) -> str:
+    """One file people keep."""
+    return f"downloads/{name}"

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from liangfa import table
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge, LawVersion
 from liangfa.model.keys import VersionKey
 from liangfa.similar import Similarity
 from liangfa.site.views import Views
 from liangfa.texts.provider import Provider, VersionText
+from liangfa.texts.verify import Report, verify
 from liangfa.train.questions import Bank
 
 
@@ -68,6 +70,16 @@ class Library:
     def similar(self) -> Similarity:
         """Which cases are alike."""
         return Similarity(self.knowledge)
+
+    @cached_property
+    def downloads(self) -> dict[str, bytes]:
+        """The complete table by kind of file."""
+        return table.all_bytes(self.knowledge)
+
+    @cached_property
+    def verification(self) -> Report | None:
+        """Every fact compared with the official texts; None when there are no texts."""
+        return verify(self.knowledge.data, self.texts) if self.texts else None
 
     def text_of(self, home: LawVersion) -> VersionText | None:
         """The official text of a law version, if a provider has it and it passed its tests."""

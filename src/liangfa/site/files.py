@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from liangfa import table
 from liangfa.site import addresses
 from liangfa.site.context import Library
 from liangfa.site.pages.forward import finder_data
@@ -13,6 +14,8 @@ from liangfa.site.pages.forward import finder_data
 def write_files(library: Library, target: Path) -> None:
     """Write all of them below ``target`` (the site's root)."""
     _write(target / addresses.FORWARD_DATA, _forward(library).encode())
+    for kind, name in table.NAMES.items():
+        _write(target / addresses.download(name), library.downloads[kind])
 
 
 def _write(path: Path, data: bytes) -> None:

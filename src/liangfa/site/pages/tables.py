@@ -62,6 +62,8 @@ def _hub(library: Library) -> Page:
         Way(Link("部分对应的罪名", addresses.PARTIAL), f"{count['partial']} 个，写明缺口"),
         Way(Link("新旧对照", addresses.COMPARISONS), "修订前后逐条逐档比较"),
         Way(Link("即将变化", urls.UPCOMING), "已公布、还没有施行的版本"),
+        Way(Link("下载对照表", addresses.DOWNLOADS), "Excel、CSV、JSON，全部罪名一张表"),
+        Way(Link("核对情况", addresses.REVIEWS), "每个条目何时、由谁、对照哪份文本"),
         Way(Link("覆盖与核对", urls.COVERAGE), "查过什么、没查什么，何时对照哪份文本"),
     )
     return Page(
