@@ -11,6 +11,7 @@ import json
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -25,7 +26,9 @@ from liangfa.search import Search, SearchReply
 from liangfa.site import sets
 
 if TYPE_CHECKING:
-    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+    from liangfa.watch import Watch
 
 LIMIT = 50
 LONGEST_QUERY = 200
@@ -178,16 +181,19 @@ class Live:
             return self._server
 
 
-def run(out: Path, host: str, port: int, say: Callable[[str], None]) -> None:
-    """Serve the live build of ``out`` until interrupted.
+def run(out: Path, host: str, port: int, say: Callable[[str], None], watch: Watch | None = None) -> None:
+    """Serve the live build of ``out`` until interrupted; ``watch`` shows edits over it meanwhile.
 
     Raises:
         FileNotFoundError: nothing built yet. OSError: the port is taken.
     """
-    server = waitress.create_server(Live(out), host=host, port=port, threads=8, ident=None)
+    live: WSGIApplication = Live(out)
+    shown = watch.over(live) if watch else live
+    server = waitress.create_server(shown, host=host, port=port, threads=8, ident=None)
     say(f"已打开 http://{host}:{port}/ （按 Ctrl+C 停止）")
     try:
-        server.run()
+        with watch or nullcontext():
+            server.run()
     except KeyboardInterrupt:
         say("已停止")
     finally:

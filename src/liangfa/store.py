@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -78,11 +79,35 @@ def find_mark(marks: Marks, loc: Loc) -> Mark:
     return marks.at.get(here, (1, 1))
 
 
+class Memory:
+    """What files held when they were last read, so that an unchanged one is not parsed again."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[str, object], tuple[bytes, Any, tuple[Finding, ...]]] = {}
+
+    def recall(self, path: Path, shown: str, model: object) -> tuple[Any, tuple[Finding, ...]] | None:
+        """The entry and findings kept for this very content as this model."""
+        kept = self._kept.get((shown, model))
+        return kept[1:] if kept and kept[0] == _digest(path) else None
+
+    def keep(self, path: Path, shown: str, model: object, entry: Any, findings: Sequence[Finding]) -> None:
+        """Remember what was read."""
+        self._kept[shown, model] = (_digest(path), entry, tuple(findings))
+
+
+def _digest(path: Path) -> bytes:
+    try:
+        return hashlib.sha256(path.read_bytes()).digest()
+    except OSError:
+        return b""
+
+
 class Reader:
     """Collects values and findings while the folders of ``root`` are read."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.root = root
+        self.memory = memory
         self.findings: list[Finding] = []
 
     def _files(self, folder: str, pattern: str) -> Iterator[tuple[Path, str]]:
@@ -90,6 +115,19 @@ class Reader:
             yield path, path.relative_to(self.root).as_posix()
 
     def _one(self, path: Path, shown: str, model: type[T]) -> Entry[T] | None:
+        if self.memory is None:
+            return self._read(path, shown, model)
+        kept = self.memory.recall(path, shown, model)
+        if kept is not None:
+            self.findings += kept[1]
+            entry: Entry[T] | None = kept[0]
+            return entry
+        before = len(self.findings)
+        entry = self._read(path, shown, model)
+        self.memory.keep(path, shown, model, entry, self.findings[before:])
+        return entry
+
+    def _read(self, path: Path, shown: str, model: type[T]) -> Entry[T] | None:
         value, marks, findings = read_yaml(path, shown)
         self.findings += findings
         if value is None:
@@ -190,12 +228,12 @@ def carried(origin: Provision, at: str, file: VersionFile) -> Provision:
     )
 
 
-def load(root: Path) -> tuple[Dataset, list[Finding]]:
-    """Read the content folders of ``root``.
+def load(root: Path, memory: Memory | None = None) -> tuple[Dataset, list[Finding]]:
+    """Read the content folders of ``root``; with ``memory`` only what changed since it last helped.
 
     Returns the dataset (entries that could not be read are left out) and all findings in order.
     """
-    reader = Reader(root)
+    reader = Reader(root, memory)
     versions = reader.all_of("statutes/laws", "*/[0-9]*.yml", VersionFile)
     data = Dataset(
         agencies=reader.list_of("statutes/agencies.yml", Agency),

@@ -23,7 +23,7 @@ from liangfa.check.registry import RULES, Context
 from liangfa.findings import Finding, in_order
 from liangfa.guides import Guide, load_guides
 from liangfa.overlay import merge
-from liangfa.store import Dataset, load
+from liangfa.store import Dataset, Memory, load
 
 
 @dataclass(frozen=True)
@@ -45,12 +45,16 @@ def check(data: Dataset, guides: tuple[Guide, ...], today: dt.date) -> list[Find
     return in_order(finding for rule in RULES.values() for finding in rule.run(context))
 
 
-def open_project(root: Path, today: dt.date, local: Path | None = None) -> Project:
+def open_project(
+    root: Path, today: dt.date, local: Path | None = None, memory: Memory | None = None
+) -> Project:
     """Read and check the content of ``root``, with the additions of the folder ``local`` merged over it.
+
+    ``memory`` spares what has not changed since it last helped.
 
     While files cannot be read, only that is reported: rules about links would repeat it.
     """
-    data, unreadable = load(root)
+    data, unreadable = load(root, memory)
     guides, guide_findings = load_guides(root)
     exceptions, exception_findings = load_exceptions(root)
     if local:

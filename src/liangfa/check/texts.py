@@ -27,20 +27,27 @@ _ADDRESS = re.compile(
 _GUIDE_ADDRESS = re.compile(r"\]\((https?:[^\s]*?)\)(?=[^)]|$)")
 
 
-def strings_of(value: Any, loc: Loc = ()) -> Iterator[tuple[Loc, str]]:
+def strings_of(value: Any) -> list[tuple[Loc, str]]:
     """Every text inside a model with its place."""
+    found: list[tuple[Loc, str]] = []
+    _collect(value, (), found)
+    return found
+
+
+def _collect(value: Any, loc: Loc, found: list[tuple[Loc, str]]) -> None:
+    # A list is filled, not yielded through every level: each check walks a million values.
     if isinstance(value, str):
-        yield loc, value
+        found.append((loc, value))
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            _collect(item, (*loc, i), found)
     elif isinstance(value, BaseModel):
         for name, field in vars(value).items():
             if field is not None and field != ():
-                yield from strings_of(field, (*loc, name))
-    elif isinstance(value, tuple):
-        for i, item in enumerate(value):
-            yield from strings_of(item, (*loc, i))
+                _collect(field, (*loc, name), found)
     elif isinstance(value, dict):
         for key, item in value.items():
-            yield from strings_of(item, (*loc, key))
+            _collect(item, (*loc, key), found)
 
 
 def _texts(context: Context) -> Iterator[tuple[Entry[Any], Loc, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from liangfa.knowledge import LawVersion, Located
 
 CHARGES = "charges/index.html"
@@ -23,6 +25,15 @@ COMPARISONS = "comparisons.html"
 API_DOCS = "api.html"
 CHANGES_OF_API = "api-changelog.html"
 API = "api/v1"
+_PART = re.compile(r"\.\d+\.html$")
+
+
+def group(path: str) -> str:
+    """What is made in one go with the page at ``path``: all parts of a charge, all pages of a law."""
+    steps = path.split("/")
+    if steps[0] == "laws" and len(steps) == 3:
+        return f"laws/{steps[1]}/"
+    return _PART.sub(".html", path)
 
 
 def comparison(newer: LawVersion) -> str:

@@ -6,7 +6,8 @@ Fields are only ever added; a change that breaks a reader is a new version besid
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from liangfa.site import addresses
@@ -44,26 +45,45 @@ def documents(library: Library) -> Iterator[tuple[str, str]]:
     counts: dict[str, int] = {}
     for name, entries in _sets(library).items():
         texts: list[str] = []
-        for address, value in entries:
-            texts.append(_text(value))
+        for address, make in entries:
+            texts.append(_text(make()))
             if name in SINGLES:
                 yield address, texts[-1]
         counts[name] = len(texts)
-        yield f"{addresses.API}/{name}.json", "[\n" + ",\n".join(texts) + "\n]"
+        yield f"{addresses.API}/{name}.json", _whole(texts)
     yield f"{addresses.API}/index.json", _text(_index(library, counts))
 
 
-def _sets(library: Library) -> dict[str, Iterator[tuple[str, Json]]]:
-    """Each set as (address of the entry's own document, entry), made one at a time."""
+def document(library: Library, address: str) -> str | None:
+    """The text of one document, None when there is none at ``address``; only what is asked for is made."""
+    sets = _sets(library)
+    if address == f"{addresses.API}/index.json":
+        return _text(_index(library, {name: sum(1 for _ in entries) for name, entries in sets.items()}))
+    for name, entries in sets.items():
+        if address == f"{addresses.API}/{name}.json":
+            return _whole([_text(make()) for _, make in entries])
+        if name in SINGLES and address.startswith(f"{addresses.API}/{name}/"):
+            return next((_text(make()) for own, make in entries if own == address), None)
+    return None
+
+
+def _whole(texts: Sequence[str]) -> str:
+    return "[\n" + ",\n".join(texts) + "\n]"
+
+
+def _sets(library: Library) -> dict[str, Iterator[tuple[str, Callable[[], Json]]]]:
+    """Each set as (address of the entry's own document, what makes the entry)."""
     known = library.knowledge
     return {
-        "laws": (("", law_json(known, law)) for law in known.laws.values()),
+        "laws": (("", partial(law_json, known, law)) for law in known.laws.values()),
         "provisions": (
-            (addresses.api_provision(p), provision_json(known, p)) for p in known.provisions.values()
+            (addresses.api_provision(p), partial(provision_json, known, p)) for p in known.provisions.values()
         ),
-        "charges": ((addresses.api_charge(c.id), charge_json(known, c)) for c in known.charges.values()),
-        "cases": ((addresses.api_case(case.id), case_json(known, case)) for case in known.cases.values()),
-        "agencies": (("", agency_json(known, agency)) for agency in known.agencies.values()),
+        "charges": (
+            (addresses.api_charge(c.id), partial(charge_json, known, c)) for c in known.charges.values()
+        ),
+        "cases": ((addresses.api_case(c.id), partial(case_json, known, c)) for c in known.cases.values()),
+        "agencies": (("", partial(agency_json, known, agency)) for agency in known.agencies.values()),
     }
 
 

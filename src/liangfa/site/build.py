@@ -125,7 +125,7 @@ class _Run:
 
 def _build(run: _Run) -> Report:
     with run.stage("读取与检查"):
-        library = _library(run)
+        library = open_library(run.root, run.today, run.check, run.texts)
     fresh = sets.new(run.out)
     report = Report(fresh, stages=run.stages)
     try:
@@ -146,13 +146,14 @@ def _build(run: _Run) -> Report:
     return report
 
 
-def _library(run: _Run) -> Library:
-    project = run.check(run.root, run.today)
-    documents, problems = load_documents(run.root)
+def open_library(root: Path, today: dt.date, check: Check, texts: Provider | None) -> Library:
+    """Read and check the content of ``root``. Raises :class:`Refused`."""
+    project = check(root, today)
+    documents, problems = load_documents(root)
     findings = in_order([*project.findings, *problems])
     if findings:
         raise Refused(tuple(findings))
-    return Library(Knowledge(project.data, run.today), project.guides, documents, run.texts)
+    return Library(Knowledge(project.data, today), project.guides, documents, texts)
 
 
 def _write_source(run: _Run, library: Library, report: Report) -> None:

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 
-from mkdocs.commands.build import build
+from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.structure.files import File, get_files, set_exclusions
+from mkdocs.structure.nav import get_navigation
+from mkdocs.structure.pages import Page
 
 #: The configuration in the repository; a content folder elsewhere is built with it too.
 _CONFIG = "mkdocs.yml"
@@ -48,17 +53,72 @@ def run_mkdocs(root: Path, source: Path, site: Path) -> None:
         OSError: from any failing read or write.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    with _strictly():
+        build(_config(root, source, site))
+
+
+class Single:
+    """Renders single pages exactly as a whole build would, through the same MkDocs environment.
+
+    ``source`` is the Markdown of a finished build; the environment is prepared once.
+    """
+
+    def __init__(self, root: Path, source: Path) -> None:
+        os.environ["NO_MKDOCS_2_WARNING"] = "1"
+        self._config = _config(root, source, source.parent / "site")
+        self._files = get_files(self._config)
+        self._env = self._config.theme.get_env()
+        set_exclusions(self._files, self._config)
+        self._nav = get_navigation(self._files, self._config)
+
+    def html(self, pages: Mapping[str, str]) -> dict[str, str]:
+        """The HTML of each page (address → Markdown with its head), before it is sealed.
+
+        Raises:
+            GeneratorError: with MkDocs' own warnings, as a whole build would.
+        """
+        found = {address: self._page(address, text) for address, text in pages.items()}
+        with _strictly():
+            return {address: self._html(page) for address, page in found.items()}
+
+    def _page(self, address: str, text: str) -> Page:
+        name = address.removesuffix(".html") + ".md"
+        file = self._files.get_file_from_path(name)
+        if file is None:
+            config = self._config
+            file = File(name, config.docs_dir, config.site_dir, config.use_directory_urls)
+            set_exclusions([file], config)
+            self._files.append(file)
+        file.content_string = text
+        return file.page or Page(None, file, self._config)
+
+    def _html(self, page: Page) -> str:
+        page.read_source(self._config)
+        page.render(self._config, self._files)
+        page.active = True
+        try:
+            context = get_context(self._nav, self._files, self._config, page)
+            return self._env.get_template("main.html").render(context)
+        finally:
+            page.active = False
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Turn whatever MkDocs warns about in the body into one :class:`GeneratorError`."""
     logger = logging.getLogger("mkdocs")
     complaints = _Complaints()
     logger.addHandler(complaints)
     propagate, logger.propagate = logger.propagate, False
     try:
-        build(_config(root, source, site))
+        yield
     except (Abort, ConfigurationError) as error:
         raise GeneratorError("；".join(complaints.lines) or str(error)) from error
     finally:
         logger.removeHandler(complaints)
         logger.propagate = propagate
+    if complaints.lines:
+        raise GeneratorError("；".join(complaints.lines))
 
 
 def _config(root: Path, source: Path, site: Path) -> MkDocsConfig:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -48,24 +48,30 @@ def _one_line(value: Any) -> Any:
 
 def write_pages(pages: Iterable[Page], library: Library, target: Path) -> int:
     """Write every page as Markdown below ``target``; returns how many."""
+    made: set[Path] = set()
+    count = 0
+    for page, text in sources(pages, library):
+        path = target / page.source
+        if path.parent not in made:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            made.add(path.parent)
+        path.write_text(text, encoding="utf-8", newline="\n")
+        count += 1
+    return count
+
+
+def sources(pages: Iterable[Page], library: Library) -> Iterator[tuple[Page, str]]:
+    """Each page with its Markdown."""
     env = environment()
     local = library.knowledge.data.local
     owner = f"{local.owner}（{local.region}，{chinese_day(local.checked_on)}核对）" if local else None
     shared = {"today": library.today, "data_date": library.data_date, "local": owner}
     templates: dict[str, jinja2.Template] = {}
-    made: set[Path] = set()
-    count = 0
     for page in pages:
         template = templates.get(page.template)
         if template is None:
             template = templates[page.template] = env.get_template(page.template)
-        path = target / page.source
-        if path.parent not in made:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            made.add(path.parent)
-        path.write_text(_source(template, page, shared), encoding="utf-8", newline="\n")
-        count += 1
-    return count
+        yield page, _source(template, page, shared)
 
 
 def _source(template: jinja2.Template, page: Page, shared: dict[str, Any]) -> str:

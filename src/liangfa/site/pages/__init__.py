@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from liangfa.site.context import Library, Page
 from liangfa.site.pages import (
@@ -52,7 +53,38 @@ _MODULES = (
 )
 
 
+#: Modules of many pages that can make some groups of them alone, see :func:`addresses.group`.
+_BY_GROUP = (charge, laws)
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Which pages to make: those of some modules, of the larger modules only some groups."""
+
+    modules: frozenset[str]
+    groups: frozenset[str]
+
+
+MODULES = tuple(module.__name__ for module in _MODULES)
+BY_GROUP = frozenset(module.__name__ for module in _BY_GROUP)
+#: Quick to make, and their counts change with entries they do not link to.
+OVERVIEWS = frozenset({home.__name__, upcoming.__name__})
+
+
 def all_pages(library: Library) -> Iterator[Page]:
     """Every generated page of the site, in a fixed order."""
+    for _, page in pages_by_module(library):
+        yield page
+
+
+def pages_by_module(library: Library, choice: Choice | None = None) -> Iterator[tuple[str, Page]]:
+    """The chosen pages (all by default), each with the name of its module, in a fixed order."""
     for module in _MODULES:
-        yield from module.pages(library)
+        name = module.__name__
+        if choice and name not in choice.modules:
+            continue
+        pages = (
+            module.pages(library, choice.groups) if choice and module in _BY_GROUP else module.pages(library)
+        )
+        for page in pages:
+            yield name, page

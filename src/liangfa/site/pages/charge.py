@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, replace
 
 from liangfa import urls
@@ -83,11 +83,13 @@ class ChargeView:
         )
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """One page per charge, and further parts for charges with many entries."""
+def pages(library: Library, groups: Set[str] | None = None) -> Iterator[Page]:
+    """One page per charge, and further parts for charges with many entries; ``groups``: only those."""
     known = library.knowledge
     files = {entry.value.id: entry.file for entry in known.data.charges}
     for charge in known.charges.values():
+        if groups is not None and addresses.group(urls.charge(charge.id)) not in groups:
+            continue
         view = _view(library, charge, files[charge.id])
         yield _page(view, urls.charge(charge.id), charge.name, "charge.md.jinja")
         for number, part in enumerate(view.parts[1:], 2):

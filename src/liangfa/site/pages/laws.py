@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -40,11 +40,14 @@ class Renumbering:
     rows: tuple[tuple[str, tuple[str, ...]], ...]
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """The law index, then per law its overview and its versions."""
+def pages(library: Library, groups: Set[str] | None = None) -> Iterator[Page]:
+    """The law index, then per law its overview and its versions; ``groups``: only those."""
     known = library.knowledge
-    yield _index(library)
+    if groups is None or addresses.group(addresses.LAWS) in groups:
+        yield _index(library)
     for law in known.laws.values():
+        if groups is not None and addresses.group(urls.law(law.id)) not in groups:
+            continue
         homes = [home for home in known.versions.values() if home.law is law]
         yield _overview(library, law, homes)
         for i, home in enumerate(homes):

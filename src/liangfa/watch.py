@@ -1,0 +1,237 @@
+"""``serve`` while somebody edits: changed pages over the finished site at once, a whole build after them.
+
+A correct edit shows within seconds: the pages it changes and the JSON documents come from memory, over
+the finished build on disk, which stays as it is. Meanwhile a whole build runs in a process of its own;
+when it is live, search knows the edit too and the pages in memory are let go. An edit with findings
+prints them and changes nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from werkzeug.wrappers import Request, Response
+
+from liangfa.check.run import open_project
+from liangfa.serve import HEADERS
+from liangfa.site import addresses, api, sets
+from liangfa.site.build import Refused
+from liangfa.site.fresh import Change, Fresh
+from liangfa.site.mkdocs_run import GeneratorError
+from liangfa.store import Memory
+from liangfa.texts.discovery import open_providers
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+#: What is watched below the content folder, and which files count.
+FOLDERS = ("statutes", "cases", "docs", "courses")
+KINDS = (".yml", ".yaml", ".md", ".csv")
+_WRITES = {"created", "modified", "moved", "deleted"}
+#: Seconds without a further event before an edit counts as finished: editors write in several steps.
+SETTLED = 0.1
+
+
+class Overlay:
+    """WSGI application: what edits changed, over the finished site."""
+
+    def __init__(self, below: WSGIApplication) -> None:
+        self._below = below
+        self._change: Change | None = None
+
+    def show(self, change: Change | None) -> None:
+        """Add what an edit changed; None uncovers the finished site again."""
+        before = self._change
+        if change and before:
+            change = Change({**before.pages, **change.pages}, change.library)
+        self._change = change
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request, from memory when the edit changed what is asked for."""
+        change = self._change
+        response = _response(change, Request(environ)) if change else None
+        return (response or self._below)(environ, start_response)
+
+
+def _response(change: Change, request: Request) -> Response | None:
+    name = request.path.lstrip("/")
+    if not name or name.endswith("/"):
+        name += "index.html"
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    if name.startswith(f"{addresses.API}/"):
+        text = api.document(change.library, name)
+        return _fresh(f"{text}\n", "application/json") if text is not None else None
+    if name not in change.pages:
+        return None
+    html = change.pages[name]
+    return _fresh(html, "text/html") if html is not None else Response("这一页已经没有了", 404, HEADERS)
+
+
+def _fresh(text: str, kind: str) -> Response:
+    return Response(
+        text, 200, {**HEADERS, "Cache-Control": "no-cache"}, content_type=f"{kind}; charset=utf-8"
+    )
+
+
+class Watch:
+    """Follows the content folder ``root`` while ``out`` is served; a context manager around serving."""
+
+    def __init__(
+        self, root: Path, out: Path, today: dt.date, texts: Sequence[Path] | None, say: Callable[[str], None]
+    ) -> None:
+        self._root, self._out, self._today, self._say = root, out, today, say
+        self._folders = list(texts or ())
+        self._stop = threading.Event()
+        self._edited = threading.Event()
+        self._build: subprocess.Popen[str] | None = None
+        self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
+        self._observer = Observer()
+
+    def over(self, below: WSGIApplication) -> Overlay:
+        """The application to serve instead of ``below``."""
+        self._overlay = Overlay(below)
+        return self._overlay
+
+    def __enter__(self) -> Watch:
+        """Begin to follow."""
+        for name in FOLDERS:
+            if (self._root / name).is_dir():
+                self._observer.schedule(_Handler(self._edited), str(self._root / name), recursive=True)
+        self._observer.start()
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop following; a build under way is given up."""
+        self._stop.set()
+        self._edited.set()
+        self._observer.stop()
+        self._thread.join()
+        self._end_build()
+
+    # -- in the thread ---------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        fresh = self._open()
+        if fresh and (self._edited.is_set() or self._is_older()):
+            self._say("网站比条目旧，正在后台重建")
+            self._begin_build()
+        while not self._stop.is_set():
+            if self._edited.wait(0.2) and not self._stop.is_set():
+                self._settle()
+                fresh = self._take(fresh)
+            elif self._build and self._build.poll() is not None:
+                self._built(self._build, fresh)
+
+    def _settle(self) -> None:
+        while self._edited.is_set() and not self._stop.is_set():
+            self._edited.clear()
+            time.sleep(SETTLED)
+
+    def _open(self) -> Fresh | None:
+        live = sets.live(self._out)
+        if live is None:
+            return None
+        try:
+            check = partial(open_project, memory=Memory())
+            texts = open_providers(self._root, self._folders)
+            fresh = Fresh(self._root, live, self._today, check, texts)
+        except Refused as refused:
+            self._report(refused)
+            return None
+        self._say("正在看着条目：改了就更新页面（--no-watch 关掉）")
+        return fresh
+
+    def _is_older(self) -> bool:
+        """Whether content was written after the site was, or the site was made for another day."""
+        live = sets.live(self._out)
+        if live is None:
+            return False
+        made = (live / "site-src/index.md").stat().st_mtime
+        paths = (path for name in FOLDERS for path in (self._root / name).rglob("*"))
+        newer = any(path.stat().st_mtime > made for path in paths if path.suffix in KINDS)
+        index = json.loads((live / f"site/{addresses.API}/index.json").read_text(encoding="utf-8"))
+        return newer or index["as_of"] != self._today.isoformat()
+
+    def _take(self, fresh: Fresh | None) -> Fresh | None:
+        start = time.perf_counter()
+        if fresh is None:
+            # Nothing to go on from: the content had findings when serving began.
+            fresh = self._open()
+            if fresh:
+                self._begin_build()
+            return fresh
+        try:
+            change = fresh.update()
+        except Refused as refused:
+            self._report(refused)
+        except (GeneratorError, OSError, ValueError) as error:
+            self._say(f"没有更新，页面照旧：{error}")
+        else:
+            if change.entries:
+                self._overlay.show(change)
+                taken = time.perf_counter() - start
+                self._say(f"更新了 {len(change.pages)} 页（{taken:.1f} 秒）；检索和其余页面在后台重建")
+                self._begin_build()
+        return fresh
+
+    def _report(self, refused: Refused) -> None:
+        self._say("\n".join(map(str, refused.findings)))
+        self._say(f"有 {len(refused.findings)} 处发现，页面照旧；改正以后自动更新")
+
+    # -- the whole build ---------------------------------------------------------------------------
+
+    def _begin_build(self) -> None:
+        self._end_build()
+        command = [sys.executable, "-m", "liangfa.cli", "build", "--root", str(self._root)]
+        command += ["--out", str(self._out), "--today", self._today.isoformat()]
+        for folder in self._folders:
+            command += ["--texts", str(folder)]
+        self._build = subprocess.Popen(
+            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+        )
+
+    def _end_build(self) -> None:
+        if self._build:
+            self._build.kill()
+            self._build.communicate()
+            self._build = None
+
+    def _built(self, build: subprocess.Popen[str], fresh: Fresh | None) -> None:
+        said = build.communicate()[1].strip()
+        self._build = None
+        live = sets.live(self._out)
+        if build.returncode == 0 and live and fresh:
+            fresh.adopt(live)
+            self._overlay.show(None)
+            self._say("后台重建完成，检索已经更新")
+        else:
+            self._say(f"后台重建没有完成，检索还是旧的：{said.splitlines()[-1] if said else ''}")
+
+
+class _Handler(FileSystemEventHandler):
+    """Sets the event for every change of a content file."""
+
+    def __init__(self, edited: threading.Event) -> None:
+        self._edited = edited
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Take note of one event of the file system."""
+        paths = (str(event.src_path), str(event.dest_path))
+        if event.event_type in _WRITES and any(path.endswith(KINDS) for path in paths):
+            self._edited.set()
