@@ -12,13 +12,14 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 
 from liangfa.model.law import Provision
-from liangfa.model.wording import tiers_text
 
 #: Bytes of provisions a page may hold beside its frame, so that it stays below 40 KB.
 ROOM = 29_000
 #: Of an article: its heading and its verbatim text. Of a provision: the tags around it and what points
-#: at it (charges, cases, later law), measured on built pages. Then per character, tier and link.
+#: at it (charges, cases, later law), measured on built pages. Then per character, tier and link;
+#: a sanction is some characters (处5日以上10日以下拘留).
 ARTICLE, PROVISION, CHARACTER, TIER, LINK = 700, 950, 3.4, 70, 110
+SANCTION = 16
 
 
 def parts(provisions: Mapping[str, Provision]) -> dict[str, int]:
@@ -52,8 +53,15 @@ def _weight(provision: Provision) -> float:
         *provision.preconditions,
         *provision.measures,
         *(f"{term.what}{term.value}{term.condition or ''}" for term in provision.terms),
-        tiers_text(provision.tiers),
     ]
+    # Not the penalty as it is written out: that would take longer than all the rest of the graph.
+    sanctions = [sanction for tier in provision.tiers for sanction in tier.sanctions()]
+    words += [f"{s.what or ''}{s.base or ''}{s.condition or ''}{s.target or ''}" for s in sanctions]
     links = len(provision.earlier) + len(provision.read_with) + 2 * len(provision.agencies)
     tiers = len(provision.tiers) if len(provision.tiers) > 1 else 0
-    return PROVISION + CHARACTER * sum(map(len, words)) + TIER * tiers + LINK * links
+    return (
+        PROVISION
+        + CHARACTER * (sum(map(len, words)) + SANCTION * len(sanctions))
+        + TIER * tiers
+        + LINK * links
+    )

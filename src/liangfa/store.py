@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
@@ -24,6 +24,7 @@ from liangfa.model.question import QuestionFile
 from liangfa.yamlio import Loc, Mark, Marks, read_yaml
 
 T = TypeVar("T")
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,18 @@ class Entry(Generic[T]):
     file: str
     marks: Marks
     base: Loc = ()
+    _answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def finding(self, rule: str, message: str, mend: str, *loc: str | int) -> Finding:
         """A finding at field ``loc`` of this entry."""
         return Finding(self.file, *self.mark(*loc), rule, message, mend)
+
+    def remembered(self, question: Callable[[T], Answer]) -> Answer:
+        """What ``question`` says of the value, asked once: an unchanged entry is kept while serving."""
+        if question not in self._answers:
+            self._answers[question] = question(self.value)
+        answer: Answer = self._answers[question]
+        return answer
 
     def mark(self, *loc: str | int) -> Mark:
         """Line and column of field ``loc``; of the nearest parent when it is absent."""

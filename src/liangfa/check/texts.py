@@ -52,10 +52,13 @@ def _collect(value: Any, loc: Loc, found: list[tuple[Loc, str]]) -> None:
 
 def _texts(context: Context) -> Iterator[tuple[Entry[Any], Loc, str]]:
     for entry in _entries(context):
-        for loc, text in strings_of(entry.value):
-            # Keys, names and plain words cannot break either rule below.
-            if not text.isalnum():
-                yield entry, loc, text
+        for loc, text in entry.remembered(_suspects):
+            yield entry, loc, text
+
+
+def _suspects(value: Any) -> list[tuple[Loc, str]]:
+    # Keys, names and plain words cannot break either rule below.
+    return [(loc, text) for loc, text in strings_of(value) if not text.isalnum()]
 
 
 def _entries(context: Context) -> Iterator[Entry[Any]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -79,7 +79,8 @@ class Single:
         """
         found = {address: self._page(address, text) for address, text in pages.items()}
         with _strictly():
-            return {address: self._html(page) for address, page in found.items()}
+            listed = self._files.documentation_pages()
+            return {address: self._html(page, listed) for address, page in found.items()}
 
     def _page(self, address: str, text: str) -> Page:
         name = address.removesuffix(".html") + ".md"
@@ -92,12 +93,12 @@ class Single:
         file.content_string = text
         return file.page or Page(None, file, self._config)
 
-    def _html(self, page: Page) -> str:
+    def _html(self, page: Page, listed: Sequence[File]) -> str:
         page.read_source(self._config)
         page.render(self._config, self._files)
         page.active = True
         try:
-            context = get_context(self._nav, self._files, self._config, page)
+            context = get_context(self._nav, listed, self._config, page)
             return self._env.get_template("main.html").render(context)
         finally:
             page.active = False

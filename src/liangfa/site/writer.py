@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,7 @@ from liangfa.model.local import LOCAL
 from liangfa.site.context import Library, Page
 
 
+@cache
 def environment() -> jinja2.Environment:
     """The template environment: autoescape always, missing names are errors."""
     env = jinja2.Environment(
