@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from liangfa.serve import Live
 from liangfa.site import sets
 from liangfa.site.build import build_site
-from liangfa.watch import Overlay, Watch
+from liangfa.watch import Content, Overlay, Watch
 from tests.conftest import TODAY
 
 PAGE = "/charges/264-touna.html"
@@ -26,7 +26,7 @@ class Editing:
     def __init__(self, root: Path, out: Path) -> None:
         self.root, self.out = root, out
         self.said: list[str] = []
-        self.watch = Watch(root, out, TODAY, None, self.said.append)
+        self.watch = Watch(Content(root, TODAY), out, self.said.append)
         self.client = Client(self.watch.over(Live(out)))
 
     def page(self, path: str = PAGE) -> str:

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -86,14 +87,35 @@ def _fresh(text: str, kind: str) -> Response:
     )
 
 
-class Watch:
-    """Follows the content folder ``root`` while ``out`` is served; a context manager around serving."""
+@dataclass(frozen=True)
+class Content:
+    """What a site is built from: the content folder, the day, folders of texts, local additions."""
 
-    def __init__(
-        self, root: Path, out: Path, today: dt.date, texts: Sequence[Path] | None, say: Callable[[str], None]
-    ) -> None:
-        self._root, self._out, self._today, self._say = root, out, today, say
-        self._folders = list(texts or ())
+    root: Path
+    today: dt.date
+    texts: tuple[Path, ...] = ()
+    local: Path | None = None
+
+    @property
+    def folders(self) -> list[Path]:
+        """The folders whose files an edit may change."""
+        found = [self.root / name for name in FOLDERS] + ([self.local] if self.local else [])
+        return [folder for folder in found if folder.is_dir()]
+
+    def build_command(self, out: Path) -> list[str]:
+        """A whole build of it into ``out``, as a process of its own."""
+        command = [sys.executable, "-m", "liangfa.cli", "build", "--root", str(self.root)]
+        command += ["--out", str(out), "--today", self.today.isoformat()]
+        for folder in self.texts:
+            command += ["--texts", str(folder)]
+        return command + (["--local", str(self.local)] if self.local else [])
+
+
+class Watch:
+    """Follows ``content`` while ``out`` is served; a context manager around serving."""
+
+    def __init__(self, content: Content, out: Path, say: Callable[[str], None]) -> None:
+        self._content, self._out, self._say = content, out, say
         self._stop = threading.Event()
         self._edited = threading.Event()
         self._build: subprocess.Popen[str] | None = None
@@ -107,9 +129,8 @@ class Watch:
 
     def __enter__(self) -> Watch:
         """Begin to follow."""
-        for name in FOLDERS:
-            if (self._root / name).is_dir():
-                self._observer.schedule(_Handler(self._edited), str(self._root / name), recursive=True)
+        for folder in self._content.folders:
+            self._observer.schedule(_Handler(self._edited), str(folder), recursive=True)
         self._observer.start()
         self._thread.start()
         return self
@@ -148,9 +169,10 @@ class Watch:
         if live is None:
             return None
         try:
-            check = partial(open_project, memory=Memory())
-            texts = open_providers(self._root, self._folders)
-            fresh = Fresh(self._root, live, self._today, check, texts)
+            content = self._content
+            check = partial(open_project, local=content.local, memory=Memory())
+            texts = open_providers(content.root, content.texts)
+            fresh = Fresh(content.root, live, content.today, check, texts)
         except Refused as refused:
             self._report(refused)
             return None
@@ -163,10 +185,10 @@ class Watch:
         if live is None:
             return False
         made = (live / "site-src/index.md").stat().st_mtime
-        paths = (path for name in FOLDERS for path in (self._root / name).rglob("*"))
+        paths = (path for folder in self._content.folders for path in folder.rglob("*"))
         newer = any(path.stat().st_mtime > made for path in paths if path.suffix in KINDS)
         index = json.loads((live / f"site/{addresses.API}/index.json").read_text(encoding="utf-8"))
-        return newer or index["as_of"] != self._today.isoformat()
+        return newer or index["as_of"] != self._content.today.isoformat()
 
     def _take(self, fresh: Fresh | None) -> Fresh | None:
         start = time.perf_counter()
@@ -198,12 +220,12 @@ class Watch:
 
     def _begin_build(self) -> None:
         self._end_build()
-        command = [sys.executable, "-m", "liangfa.cli", "build", "--root", str(self._root)]
-        command += ["--out", str(self._out), "--today", self._today.isoformat()]
-        for folder in self._folders:
-            command += ["--texts", str(folder)]
         self._build = subprocess.Popen(
-            command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+            self._content.build_command(self._out),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
         )
 
     def _end_build(self) -> None:

@@ -14,7 +14,7 @@ from liangfa.cli.common import Local, Root, Texts, Today, day_of, fail, knowledg
 from liangfa.model.dates import today
 from liangfa.serve import run
 from liangfa.site.build import BuildFailed, Refused, build_site
-from liangfa.watch import Watch
+from liangfa.watch import Content, Watch
 
 app = typer.Typer()
 Out = Annotated[Path, typer.Option("--out", help="构建结果的文件夹")]
@@ -57,12 +57,14 @@ def serve(
     root: Root = Path(),
     watching: Annotated[bool, typer.Option("--watch/--no-watch", help="条目改了就更新页面")] = True,
     texts_: Texts = None,
+    local: Local = None,
     today_: Today = None,
 ) -> None:
     """在本机打开已经建好的网站和检索接口；条目改了，页面跟着更新；按 Ctrl+C 停止。"""
     watch = None
     if watching and (root / "statutes").is_dir():
-        watch = Watch(root, out, day_of(today_, today()), texts_, say)
+        content = Content(root, day_of(today_, today()), tuple(texts_ or ()), local)
+        watch = Watch(content, out, say)
     try:
         run(out, host, port, say, watch)
     except (FileNotFoundError, OSError) as error:
