@@ -1,13 +1,21 @@
-"""``make bench``: measure everything, write ``bench/RESULTS.md``; 1 when a target is missed."""
+"""``make bench``: measure everything, write ``bench/RESULTS.md``; 1 when a target is missed.
+
+``python -m bench filtering …`` measures only those parts over the build in ``build/`` and replaces
+their rows.
+"""
 
 from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import building, content, searching
+from bench import building, content, filtering, searching
 from bench.measure import ROOT, Row, machine
+
+#: Parts that only need a finished build.
+PARTS = {"searching": searching.rows, "filtering": filtering.rows}
 
 HEAD = """# 测量结果
 
@@ -21,18 +29,40 @@ HEAD = """# 测量结果
 
 
 def main() -> int:
-    """Run all benchmarks, print as they come, write the table."""
-    found: list[Row] = []
-    with tempfile.TemporaryDirectory() as scratch:
-        out = Path(scratch) / "build"
-        for part in (content.rows(), building.rows(out), searching.rows(out)):
-            for row in part:
-                found.append(row)
-                print(row.cells(), flush=True)
-    table = "\n".join(row.cells() for row in found)
+    """Run the benchmarks, print as they come, write the table."""
     target = ROOT / "bench/RESULTS.md"
-    target.write_text(HEAD.format(machine=machine()) + table + "\n", encoding="utf-8", newline="\n")
+    if sys.argv[1:]:
+        found = printed(PARTS[name](ROOT / "build") for name in sys.argv[1:])
+        text = replaced(target.read_text(encoding="utf-8"), found)
+    else:
+        with tempfile.TemporaryDirectory() as scratch:
+            out = Path(scratch) / "build"
+            built = (rows(out) for rows in (building.rows, *PARTS.values()))
+            found = printed([content.rows(), *built])
+        text = HEAD.format(machine=machine()) + "".join(f"{row.cells()}\n" for row in found)
+    target.write_text(text, encoding="utf-8", newline="\n")
     return 0 if all(row.met is not False for row in found) else 1
+
+
+def printed(parts: Iterable[Iterator[Row]]) -> list[Row]:
+    """All rows of ``parts``, each printed as soon as it is measured."""
+    found = []
+    for part in parts:
+        for row in part:
+            found.append(row)
+            print(row.cells(), flush=True)
+    return found
+
+
+def replaced(text: str, found: list[Row]) -> str:
+    """The table with the rows of ``found`` in place of those that measured the same."""
+    for row in found:
+        name = f"| {row.what.partition('，')[0]}"
+        lines = text.splitlines()
+        kept = [line for line in lines if not line.startswith((f"{name}，", f"{name} |"))]
+        place = next((i for i, line in enumerate(lines) if line not in kept), len(kept))
+        text = "\n".join((*kept[:place], row.cells(), *kept[place:])) + "\n"
+    return text
 
 
 if __name__ == "__main__":

@@ -100,6 +100,8 @@ def shown(page: Page) -> list[str]:
 
 
 def options(page: Page, key: str) -> list[str]:
+    """What a list offers when a user goes to it."""
+    page.focus(f"#lf-facet-{key}")
     return page.eval_on_selector_all(f"#lf-facet-{key} option", "all => all.map(o => o.textContent)")
 
 

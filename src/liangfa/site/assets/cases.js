@@ -11,7 +11,7 @@
   var facets = data.facets.map(function (f) { return { key: f[0], name: f[1], words: f[2], chosen: -1, options: [] }; });
   var cases = data.cases.map(function (c) { return { id: c[0], title: c[1], own: c[2], has: c[3], low: c[1].toLowerCase() }; });
   /* 一次先列这么多，其余的点一下再列。 */
-  var STEP = 60;
+  var STEP = 40;
   var shown = STEP;
   var unknown = [];
 
@@ -66,6 +66,9 @@
         f.select.appendChild(option);
         return option;
       });
+      ["focus", "pointerdown", "mouseover"].forEach(function (kind) {
+        f.select.addEventListener(kind, function () { fresh(f); });
+      });
       f.select.addEventListener("change", function () {
         f.chosen = Number(f.select.value);
         changed();
@@ -108,14 +111,24 @@
     });
   }
 
+  function label(f, i) {
+    var number = i ? f.counts[i - 1] : f.all;
+    var text = (i ? f.words[i - 1] : "全部") + "（" + number + "）";
+    if (f.options[i].textContent !== text) f.options[i].textContent = text;
+    f.options[i].disabled = i > 0 && !number && f.chosen !== i - 1;
+  }
+
+  /* 合着的下拉框只看得见选中的一项：其余的等要打开时再写，不然每选一次都要重排几百个选项。 */
+  function fresh(f) {
+    if (f.stale) f.options.forEach(function (option, i) { label(f, i); });
+    f.stale = false;
+  }
+
   function count(f) {
-    f.options.forEach(function (option, i) {
-      var number = i ? f.counts[i - 1] : f.all;
-      var text = (i ? f.words[i - 1] : "全部") + "（" + number + "）";
-      if (option.textContent !== text) option.textContent = text;
-      option.disabled = i > 0 && !number && f.chosen !== i - 1;
-    });
+    f.stale = true;
+    label(f, f.chosen + 1);
     f.select.value = String(f.chosen);
+    if (f.select === document.activeElement) fresh(f);
   }
 
   function words(c, key) {
