@@ -23,6 +23,9 @@ FILTERED: list[tuple[str, dict[str, Any]]] = [
     ("掩隐", {"on": "2026-05-01"}),
     ("龙场", {"agency": "某市监"}),
     ("星星 处罚", {"sanction": "拘留"}),
+    ("星星", {"chapter": 5}),
+    ("星星", {"year": 2025}),
+    ("龙 拘留", {"year": 2026, "types": ["provision"]}),
     ("星星 龙", {"limit": 5, "offset": 5}),
     ("星星 龙", {"limit": 3, "offset": 60}),
 ]

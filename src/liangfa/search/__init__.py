@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from liangfa.search.build import build_index
 from liangfa.search.export import export_shards
-from liangfa.search.query import Search, SearchReply
+from liangfa.search.query import Search
+from liangfa.search.reply import SearchReply
 
 __all__ = ["Search", "SearchReply", "build_index", "export_shards"]

@@ -16,7 +16,7 @@ from liangfa.knowledge import Knowledge
 from liangfa.model.dates import Status
 from liangfa.search.cut import ASKING, STOPS, Segmenter
 from liangfa.search.index import Document, write_index
-from liangfa.search.names import name_table, own_names
+from liangfa.search.names import SANCTION_NAMES, name_table, own_names
 from liangfa.search.near import name_list, sound_groups, split_list
 from liangfa.search.normal import Normal, full_char_map, needed_char_map
 from liangfa.search.places import bare_table, place_table
@@ -72,7 +72,7 @@ def _document(segmenter: Segmenter, counts: Callable[[str], Counter[str]], unit:
         names += counts(name)
     names.update(unit.tokens)
     chars = Counter[str]() if unit.status == Status.EXPIRED else segmenter.characters(_head(unit))
-    return Document(counts(unit.title), names, counts(unit.body), chars)
+    return Document(counts(unit.title), names, counts(unit.body), chars, unit.standing)
 
 
 def _head(unit: Unit) -> str:
@@ -99,7 +99,14 @@ def exact_tables(knowledge: Knowledge, units: Sequence[Unit], normal: Normal) ->
         "expires": [_day(unit.expires) if unit.type == "provision" else 0 for unit in units],
         "stops": sorted(STOPS),
         "asking": sorted(ASKING, key=lambda word: (-len(word), word)),
+        "asides": asides(normal),
     }
+
+
+def asides(normal: Normal) -> list[str]:
+    """What may stand beside a name and ask something about it: 怎么处罚, 拘留几天; longest first."""
+    sanctions = {normal.dense(name) for names in SANCTION_NAMES.values() for name in names}
+    return sorted({word for word in ASKING | sanctions if len(word) > 1}, key=lambda word: (-len(word), word))
 
 
 def _day(text: str | None) -> int:
@@ -122,7 +129,7 @@ def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int, str]]:
 def _stored(unit: Unit, numbers: Mapping[str, int], living: Collection[str]) -> dict[str, Any]:
     """A unit as kept beside the index: what results and re-ranking need."""
     fields = asdict(unit)
-    for name in ("order", "alias_count", "charges", "laws", "headings", "kind", "rank"):
+    for name in ("order", "alias_count", "charges", "laws", "headings", "kind", "rank", "standing"):
         del fields[name]
     fields["line"] = [numbers[key] for key in unit.line if key in numbers]
     fields["now"] = next((numbers[key] for key in unit.line if key in living), None)

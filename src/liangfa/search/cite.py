@@ -25,6 +25,8 @@ BARE = f"第?({_N})(?:-({_N})|之({_N}))?(?:\\.({_N}))?(?:\\(({_N})\\))?"
 OLD = "(?:旧|老|原|修订前的?|修改前的?)$"
 #: A year before a law: 2013年治安法, 2012版的…; the first group keeps longer numbers out.
 DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
+#: What may follow an article when no law is named: 54条香烟 is no citation.
+AFTER = "^(?:$|[^\u4e00-\u9fff]|[的之第规是怎罚处如和及与])"
 #: A version in brackets behind the name of a law: (2012修正).
 BRACKETS = "\\([^()]{0,20}\\)$"
 
@@ -90,8 +92,9 @@ class Citations:
             named, kept, old, year = self._law_before(before)
             if named or not (found and re.fullmatch(f"{AND}?第?", before)):
                 law = named
-            if law is None and before and not before.endswith(" "):
-                # A law unknown here, or no citation at all (香烟11条): leave it to full text.
+            unlike = (before and not before.endswith(" ")) or not re.match(AFTER, text[match.end() :])
+            if law is None and unlike:
+                # A law unknown here, or no citation at all (香烟11条, 11条香烟): leave it to full text.
                 left += text[last_end : match.end()]
             else:
                 citation = self._article(match, law, old, year)

@@ -97,6 +97,12 @@ class ExactLayer:
             self._contained(dense, found)
         return found
 
+    def add_charges(self, dense: str, found: Found) -> None:
+        """Add the charges of that very name."""
+        for number, kind, _ in self.names.get(dense, ()):
+            if kind <= kinds.EXAMPLE:
+                found.add(number, CLASS_WORDS[kind])
+
     # -- names -----------------------------------------------------------------------------------
 
     def names_in(self, dense: str) -> Iterator[tuple[str, list[list[Any]]]]:

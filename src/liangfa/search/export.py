@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from liangfa.model.vocab import CHAPTERS
 from liangfa.search import build, cite, query, rank
 from liangfa.search.answers import NOW_LABEL
 from liangfa.search.index import GRAIN, Weights, WordIndex
@@ -36,7 +38,7 @@ _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
-    """Write ``core.js`` and all data files into ``target_dir`` (made if needed).
+    """Write ``core.js``, ``results.js`` and all data files into ``target_dir`` (made if needed).
 
     The directory should hold nothing else: files of an earlier export with other names stay behind.
     Returns file count and bytes by kind.
@@ -54,21 +56,22 @@ def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
         **bounds,
         "today": meta["today"],
         "count": meta["units"],
-        **{key: tables[key] for key in ("chars", "ranges", "stops", "asking")},
+        **{key: tables[key] for key in ("chars", "ranges", "stops", "asking", "asides")},
     }
     return _write_all(target_dir, shards, script_json(manifest))
 
 
 def program() -> str:
-    """The program of the browser: all parts in one closed scope, comments and indents left out.
+    """The engine of the browser: all parts in one closed scope."""
+    text = "".join(script(f"core/{part}.js") for part in PARTS)
+    return f'(function () {{\n"use strict";\n{text}}})();\n'
 
-    The parts hold no text of several lines, so that leading blanks mean nothing.
-    """
-    folder = files("liangfa.search") / "assets" / "core"
-    text = "".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in PARTS)
+
+def script(name: str) -> str:
+    """A script of ours, comments and indents left out; none holds text of several lines."""
+    text = (files("liangfa.search") / "assets" / name).read_text(encoding="utf-8")
     lines = (line.strip() for line in text.splitlines())
-    kept = "\n".join(line for line in lines if line and not line.startswith("//"))
-    return f'(function () {{\n"use strict";\n{kept}\n}})();\n'
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _write_all(target_dir: Path, shards: dict[str, str], manifest: str) -> dict[str, Any]:
@@ -76,6 +79,7 @@ def _write_all(target_dir: Path, shards: dict[str, str], manifest: str) -> dict[
     digest = hashlib.sha256("".join(f"{name}{text}" for name, text in sorted(shards.items())).encode())
     version = hashlib.sha256(digest.digest() + (code + manifest).encode()).hexdigest()[:10]
     target_dir.mkdir(parents=True, exist_ok=True)
+    (target_dir / "results.js").write_text(script("results.js"), encoding="utf-8", newline="\n")
     sizes: dict[str, list[int]] = {}
     for name, text in [("core", manifest), *sorted(shards.items())]:
         called = "manifest" if name == "core" else name
@@ -128,6 +132,7 @@ def _constants() -> dict[str, Any]:
             "brackets": cite.BRACKETS,
             "dated": cite.DATED,
             "and": cite.AND,
+            "after": cite.AFTER,
         },
     }
 
@@ -154,6 +159,7 @@ def _shards(
     shards["bare"] = script_json(tables["bare"])
     days = zip(tables["effective"], tables["expires"], strict=True)
     shards["days"] = script_json([[len(list(run)), *day] for day, run in groupby(days)])
+    shards["facets"] = script_json(_facets(units))
     for name in ("near", "splits", "sounds"):
         shards[name] = script_json(tables[name])
     return shards, bounds
@@ -260,6 +266,22 @@ def vlq(value: int) -> str:
         out += _BASE64[digit | (32 if value else 0)]
         if not value:
             return out
+
+
+def _facets(units: Sequence[dict[str, Any]]) -> dict[str, list[tuple[str, str]]]:
+    """What results may be filtered by: facet → (value, words), commonest first or in their own order."""
+    names = {"agency": "agencies", "sanction": "sanctions"}
+    found = {key: Counter(v for unit in units for v in unit.get(many, ())) for key, many in names.items()}
+    chapters = sorted({unit["chapter"] for unit in units if "chapter" in unit})
+    years = sorted({unit["year"] for unit in units if "year" in unit}, reverse=True)
+    return {
+        **{
+            key: [(v, v) for v, _ in sorted(c.items(), key=lambda i: (-i[1], i[0]))]
+            for key, c in found.items()
+        },
+        "chapter": [(str(n), CHAPTERS[n]) for n in chapters],
+        "year": [(str(year), str(year)) for year in years],
+    }
 
 
 def _steps(numbers: Sequence[int]) -> str:

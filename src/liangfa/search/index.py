@@ -33,6 +33,8 @@ K1, B = 1.2, 0.75
 GRAIN = 16
 #: The words of the index, one a line, beside Whoosh's own files.
 LEXICON = "lexicon.txt"
+#: What each document counts beside its words, one a line.
+STANDING = "standing.txt"
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ class Document:
     body: Counter[str]
     #: Single characters of all three; they answer for what no word of the index covers (替考, 黄牛).
     chars: Counter[str]
+    #: What it counts beside its words, 1 for nothing special.
+    standing: float = 1.0
 
 
 def _schema() -> fields.Schema:
@@ -56,16 +60,19 @@ def write_index(directory: Path, documents: Iterable[Document]) -> int:
     """Write a new index into an empty directory; a document's number is its place in the order given."""
     directory.mkdir(parents=True, exist_ok=False)
     writer = index.create_in(str(directory), _schema()).writer(limitmb=256)
-    count, words = 0, set[str]()
+    count, words, standings = 0, set[str](), list[float]()
     for document in documents:
         counts = [getattr(document, name) for name in FIELDS]
         words.update(*counts)
+        standings.append(document.standing)
         writer.add_document(**dict(zip(FIELDS, map(_spelled, counts), strict=True)))
         count += 1
     writer.commit()
     # Reading the lexicon back out of Whoosh takes longer than everything else at start.
     lines = "".join(f"{word}\n" for word in sorted(words, key=utf16))
     (directory / LEXICON).write_text(lines, encoding="utf-8", newline="\n")
+    lines = "".join(f"{standing:.3f}\n" for standing in standings)
+    (directory / STANDING).write_text(lines, encoding="utf-8", newline="\n")
     return count
 
 
@@ -108,12 +115,14 @@ class Weights:
 class WordIndex:
     """An opened index: which words it has, and the best documents for some of them.
 
-    Scores are those of Whoosh's BM25F, field by field, summed here: its own union matchers skip
-    documents under Require (2.7.5) and cost ten times as much as adding up kept lists.
+    Scores are those of Whoosh's BM25F, field by field, times the standing of the document. They are
+    summed here: Whoosh's own union matchers skip documents under Require (2.7.5) and cost ten times as
+    much as adding up kept lists.
     """
 
     def __init__(self, directory: Path, searchers: int = 2) -> None:
         self.lexicon = frozenset((directory / LEXICON).read_text(encoding="utf-8").split("\n")[:-1])
+        self._standing = [float(line) for line in (directory / STANDING).read_text("ascii").splitlines()]
         self._index = index.open_dir(str(directory), readonly=True)
         self._pool = SearcherPool(self._index, searchers)
         self._weights = lru_cache(maxsize=4096)(self._read_weights)
@@ -162,7 +171,7 @@ class WordIndex:
             for number, count in self._list(searcher, name, word):
                 total[number] = total.get(number, 0.0) + boost * count / (count + norms[number])
         # A word that is there counts, however little.
-        grains = (max(1, int(score * GRAIN + 0.5)) for score in total.values())
+        grains = (max(1, int(score * self._standing[n] * GRAIN + 0.5)) for n, score in total.items())
         return Weights(array("l", total), array("l", grains))
 
     @staticmethod

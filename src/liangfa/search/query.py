@@ -7,7 +7,6 @@ import json
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,7 @@ from liangfa.search.exact import ExactLayer, Found
 from liangfa.search.index import WordIndex
 from liangfa.search.near import Near, stripped
 from liangfa.search.normal import MAX_QUERY, Normal
+from liangfa.search.reply import Filters, SearchReply, facet_counts
 from liangfa.search.unit import TYPE_WORDS, TYPES
 from liangfa.search.unitfile import UnitFile
 
@@ -27,45 +27,6 @@ SPLIT_LABEL = "选择性罪名之一"
 MOST_CHOICES = 3
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
 NEAR_ENOUGH = 0.35
-
-
-@dataclass(frozen=True)
-class SearchReply:
-    """The answer to one query. ``hits`` follow design §7; ``notice`` and ``suggestions`` are words for the user."""
-
-    query: str
-    hits: tuple[dict[str, Any], ...]
-    more: bool
-    groups: tuple[dict[str, Any], ...]
-    suggestions: tuple[dict[str, Any], ...]
-    notice: str
-    today: str
-    exact: int = 0
-
-    def as_json(self) -> dict[str, Any]:
-        """Plain values for ``--json`` and ``/api/search``."""
-        return {
-            "query": self.query,
-            "results": list(self.hits),
-            "more": self.more,
-            "groups": list(self.groups),
-            "suggestions": list(self.suggestions),
-            "notice": self.notice,
-            "today": self.today,
-        }
-
-
-@dataclass(frozen=True)
-class Filters:
-    """What results must fulfil; empty means anything."""
-
-    types: frozenset[str] = frozenset()
-    on: dt.date | None = None
-    agency: str | None = None
-    sanction: str | None = None
-
-    def __bool__(self) -> bool:
-        return bool(self.types or self.on or self.agency or self.sanction)
 
 
 def clean(text: str) -> str:
@@ -88,7 +49,7 @@ class Search:
         self.exact = ExactLayer(tables, self.normal)
         self.units = UnitFile(directory / build.UNITS)
         self.index = WordIndex(directory / build.WORDS, searchers)
-        self._asking = [word for word in tables["asking"] if len(word) > 1]
+        self._asides: list[str] = tables["asides"]
         self._near = Near(tables["near"], tables["splits"], tables["sounds"])
         self._mapped = lru_cache(maxsize=1024)(
             lambda n: self.normal.dense_map(self.units.get(n).get("body", ""))
@@ -113,19 +74,24 @@ class Search:
         on: dt.date | None = None,
         agency: str | None = None,
         sanction: str | None = None,
+        chapter: int | None = None,
+        year: int | None = None,
         limit: int = 10,
         offset: int = 0,
     ) -> SearchReply:
         """The best results for ``text``.
 
         ``types`` keeps only these types, ``on`` only provisions in force (and charges existing) that
-        day, ``agency`` and ``sanction`` only what carries them. Never raises for any text.
+        day; ``agency``, ``sanction``, ``chapter`` (of the criminal law) and ``year`` (of a case, or in which
+        a provision took effect) only what carries them. Never raises for any text.
         """
         query, limit, offset = clean(text), max(1, limit), max(0, offset)
-        filters = Filters(frozenset(types or ()), on, agency, sanction)
+        filters = Filters(frozenset(types or ()), on, agency, sanction, chapter, year)
         allowed = self._allowed(filters) if filters else None
         found = self.exact.find(query)
-        core = stripped(self.normal.dense(query), self._asking)
+        core = stripped(self.normal.dense(query), self._asides)
+        if not found.hits and not found.cited:
+            self.exact.add_charges(core, found)
         if not found.hits and not found.cited:
             for number in self._near.split(core):
                 found.add(number, SPLIT_LABEL)
@@ -160,7 +126,12 @@ class Search:
             notice=found.notice,
             today=self.meta["today"],
             exact=len(exact),
+            numbers=tuple(number for number, _, _ in rows),
         )
+
+    def facets(self, reply: SearchReply) -> dict[str, list[dict[str, Any]]]:
+        """How many of the best units carry each facet value, commonest first; by facet."""
+        return facet_counts(map(self.units.get, reply.numbers))
 
     def suggest(self, text: str, limit: int = 8) -> tuple[dict[str, Any], ...]:
         """What a text being typed may become: names that begin with it, else what it names already."""
@@ -179,9 +150,8 @@ class Search:
                 numbers.update(range(start, end))
         if filters.on:
             numbers = {number for number in numbers if self._holds_on(number, filters.on)}
-        for mark, value in (("a", filters.agency), ("s", filters.sanction)):
-            if value:
-                numbers &= self.index.documents(self._facet(mark, value))
+        for mark, value in filters.facets():
+            numbers &= self.index.documents(self._facet(mark, value))
         return numbers
 
     def _facet(self, mark: str, value: str) -> str:
@@ -247,6 +217,7 @@ class Search:
         self, number: int, score: float, label: str, words: Sequence[str], on: dt.date | None
     ) -> dict[str, Any]:
         unit = self.units.get(number)
+        # The body of a provision begins with its conduct.
         text, marks = rank.snippet(unit.get("body", ""), self._mapped(number), words)
         return {
             "type": unit["type"],
@@ -260,6 +231,7 @@ class Search:
             "expires": unit.get("expires"),
             "status": unit.get("status"),
             "label": label,
+            "gist": unit.get("body", "").partition("。")[0] if unit["type"] == "provision" else "",
             "answer": self._answer(unit, on),
             "snippet": text,
             "marks": marks,

@@ -11,7 +11,7 @@ from liangfa.search.normal import Normal
 #: How many of the best units by words are looked at again.
 DEPTH = 50
 #: What an old or future text counts against a living one, unless a date was asked for.
-PRIOR: Mapping[str, float] = {"已失效": 0.75, "尚未施行": 0.9}
+PRIOR: Mapping[str, float] = {"已失效": 0.6, "尚未施行": 0.9}
 #: What kinds of provisions and types of other units count; a prohibition says the same in the same words
 #: as the penalty that enforces it.
 KIND_PRIOR: Mapping[str, float] = {
@@ -21,9 +21,9 @@ KIND_PRIOR: Mapping[str, float] = {
     "charge": 1.0,
     "law": 1.0,
     "agency": 1.0,
-    "guide": 1.0,
-    "course": 1.0,
-    "case": 1.0,
+    "guide": 0.7,
+    "course": 0.7,
+    "case": 0.7,
 }
 #: What a penalty gains when the query names a sanction.
 SANCTIONED = 1.0

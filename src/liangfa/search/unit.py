@@ -50,18 +50,25 @@ class Unit:
     alias_count: int = 0
     #: How often one meets it, 0 most: orders suggestions of equal fit.
     rank: int = 0
+    #: What it counts beside its words: the law everybody works with stands before its neighbours.
+    standing: float = 1.0
     #: Keys of the provision of first choice through all versions: what a charge comes to on some day.
     line: tuple[str, ...] = ()
     order: tuple[object, ...] = field(default=(), compare=False)
 
     @property
     def tokens(self) -> tuple[str, ...]:
-        """Facets as index terms; ``~`` never survives folding, so no text can collide with them."""
+        """Facets as index terms: agency, sanction, charge, law, heading, chapter, year.
+
+        ``~`` never survives folding, so no text can collide with them.
+        """
         pairs = (
             ("a", self.agencies),
             ("s", self.sanctions),
             ("c", self.charges),
             ("l", self.laws),
             ("h", self.headings),
+            ("k", (self.chapter,) if self.chapter else ()),
+            ("y", (self.year,) if self.year else ()),
         )
         return tuple(f"~{mark}{value}" for mark, values in pairs for value in values)

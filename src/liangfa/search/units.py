@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import get_args
 
 from liangfa import urls
@@ -17,6 +18,7 @@ from liangfa.model.penalty import Sanction
 from liangfa.model.vocab import CHAPTERS, KIND_WORDS, MATCH_WORDS, ROLE_WORDS, Likelihood
 from liangfa.model.wording import sanction_text, tiers_text
 from liangfa.search.answers import charge_answer, law_answer, provision_answer
+from liangfa.search.standing import standings
 from liangfa.search.unit import KINDS, STATUSES, TYPES, Unit
 
 LIKELIHOODS: tuple[str, ...] = get_args(Likelihood)
@@ -32,10 +34,11 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
 
     ``texts`` may give verbatim article text by provision key; it is added to what can be found.
     """
+    standing = standings(knowledge, guides)
     found = [
         *(_charge(knowledge, charge) for charge in knowledge.charges.values() if not charge.withdrawn),
         *(
-            _provision(knowledge, p, texts)
+            replace(_provision(knowledge, p, texts), standing=standing.get(p.home.law.short_name, 1.0))
             for p in knowledge.provisions.values()
             if not p.provision.withdrawn
         ),

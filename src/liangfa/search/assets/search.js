@@ -1,5 +1,5 @@
-// The search box of every page and the results of the search page. Plain ES2019, no dependencies.
-// Data and engine (core.js) are loaded from `<base>search/` when the box is first used.
+// The search box of every page. Plain ES2019, no dependencies. Engine and data (core.js) are loaded from
+// `<base>search/` when the box is first used, the results (results.js) on the search page only.
 // Text from data is only ever set as textContent.
 (function () {
   "use strict";
@@ -13,21 +13,27 @@
     return node;
   }
 
+  // Loads a script that defines `window[name]`.
+  function need(folder, file, name) {
+    return new Promise(function (resolve, reject) {
+      if (window[name]) { resolve(window[name]); return; }
+      var script = document.createElement("script");
+      script.charset = "utf-8";
+      script.src = folder + file;
+      script.onload = function () {
+        if (window[name]) resolve(window[name]);
+        else reject(new Error("检索程序 " + file + " 内容损坏，请重新复制整个网站"));
+      };
+      script.onerror = function () { reject(new Error("检索程序 " + file + " 读取不到，网站文件可能没有复制完整")); };
+      document.head.appendChild(script);
+    });
+  }
+
   function open(folder) {
     if (!engine) {
-      engine = new Promise(function (resolve, reject) {
-        if (window.liangfaSearchCore) { resolve(); return; }
-        var script = document.createElement("script");
-        script.charset = "utf-8";
-        script.src = folder + "core.js";
-        script.onload = resolve;
-        script.onerror = function () { reject(new Error("检索程序 core.js 读取不到，网站文件可能没有复制完整")); };
-        document.head.appendChild(script);
-      }).then(function () {
-        if (!window.liangfaSearchCore) throw new Error("检索程序 core.js 内容损坏，请重新复制整个网站");
-        return window.liangfaSearchCore.open(folder);
-      })
-        .then(function () { return window.liangfaSearchCore; });
+      engine = need(folder, "core.js", "liangfaSearchCore").then(function (core) {
+        return core.open(folder).then(function () { return core; });
+      });
       engine.catch(function () { engine = null; });
     }
     return engine;
@@ -52,7 +58,10 @@
     box.isPage = options.page !== undefined ? options.page
       : root.hasAttribute("data-results") || /\/search\.html$/.test(location.pathname);
     keyboard(box);
-    if (box.isPage) resultPage(box, root);
+    if (box.isPage) {
+      need(box.folder, "results.js", "liangfaResults").then(function (results) { results(box, root, tools); })
+        .catch(function (error) { say(box, error.message); });
+    }
     return box.input;
   }
 
@@ -63,7 +72,7 @@
     var frame = element("div", "frame");
     var input = element("input", "input", {
       id: "lf-search-input-" + id, name: "q", type: "search", role: "combobox", autocomplete: "off",
-      autocapitalize: "off", spellcheck: "false", maxlength: "200", enterkeyhint: "search",
+      autocapitalize: "off", "aria-keyshortcuts": "/", spellcheck: "false", maxlength: "200", enterkeyhint: "search",
       "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": "lf-search-list-" + id,
       placeholder: "罪名、行为、条号、机关，如 盗窃、治安法49条",
     });
@@ -80,13 +89,16 @@
 
   function keyboard(box) {
     var update = latest(function (current) { suggest(box, current); }, 60);
-    box.input.addEventListener("focus", function () { open(box.folder).catch(function (e) { say(box, e.message); }); });
+    box.input.addEventListener("focus", function () {
+      open(box.folder).catch(function (e) { say(box, e.message); });
+      if (!box.input.value) suggest(box, function () { return true; });
+    });
     box.input.addEventListener("input", function (event) { if (!event.isComposing) update(); });
     box.input.addEventListener("compositionend", function () { update(); });
     box.input.addEventListener("blur", function () { setTimeout(function () { close(box); }, 150); });
     box.input.addEventListener("keydown", function (event) { onKey(box, event); });
     box.form.addEventListener("submit", function (event) {
-      if (!box.input.value.trim()) event.preventDefault();
+      if (!box.input.value.trim()) event.preventDefault(); else recent.add(box.input.value.trim());
     });
   }
 
@@ -99,7 +111,7 @@
       mark(box, box.active < 0 && step < 0 ? count - 1 : (box.active + step + count + 1) % (count + 1));
     } else if (event.key === "Enter" && box.active >= 0 && box.items[box.active]) {
       event.preventDefault();
-      location.href = box.items[box.active].href;
+      choose(box, box.items[box.active]);
     } else if (event.key === "Escape") {
       if (!box.list.hidden) { event.preventDefault(); close(box); }
     }
@@ -126,8 +138,11 @@
 
   function suggest(box, current) {
     var text = box.input.value;
-    if (!text.trim()) { close(box); return; }
-    open(box.folder).then(function (core) { return core.suggest(text, 8); }).then(function (found) {
+    var asked = text.trim() ? open(box.folder).then(function (core) { return core.suggest(text, 8); })
+      : Promise.resolve(recent.list().map(function (old) {
+        return { title: old, kind: "最近检索", url: "search.html?q=" + encodeURIComponent(old), via: "" };
+      }));
+    asked.then(function (found) {
       if (!current() || document.activeElement !== box.input) return;
       close(box);
       box.items = found.map(function (item, i) { return option(box, item, i); });
@@ -141,124 +156,40 @@
     var node = element("li", "option", { role: "option", id: "lf-search-option-" + box.id + "-" + i, "aria-selected": "false" });
     node.append(element("span", "option-title", {}, item.title), element("span", "option-type", {}, item.kind));
     if (item.via) node.append(element("span", "option-via", {}, item.via));
-    node.addEventListener("mousedown", function (event) { event.preventDefault(); location.href = box.base + item.url; });
+    var chosen = { node: node, href: box.base + item.url };
+    node.addEventListener("mousedown", function (event) { event.preventDefault(); choose(box, chosen); });
     box.list.append(node);
-    return { node: node, href: box.base + item.url };
+    return chosen;
+  }
+
+  function choose(box, item) {
+    if (box.input.value.trim()) recent.add(box.input.value.trim());
+    location.href = item.href;
   }
 
   function say(box, text) { box.status.textContent = text; }
 
-  // -- the search page ---------------------------------------------------------------------------
+  // -- recent searches: only if the user asks for them, only on this machine ------------------------
 
-  function resultPage(box, root) {
-    var asked = new URLSearchParams(location.search);
-    box.input.value = asked.get("q") || "";
-    box.type = asked.get("type") || "";
-    var tools = element("div", "tools"), dateLabel = element("label", "date-label", {}, "按某日有效的法律：");
-    box.date = element("input", "date", { type: "date", name: "on" });
-    box.date.value = asked.get("on") || "";
-    dateLabel.append(box.date);
-    box.tabs = element("div", "types", { role: "group", "aria-label": "按种类筛选" });
-    tools.append(box.tabs, dateLabel);
-    box.results = element("ol", "results");
-    box.more = element("button", "more", { type: "button" }, "更多结果");
-    box.more.hidden = true;
-    box.nearby = element("div", "nearby");
-    root.append(tools, box.results, box.more, box.nearby);
-    var live = latest(function (current) { run(box, 0, current); }, 120);
-    box.input.addEventListener("input", function (event) { if (!event.isComposing) live(); });
-    box.input.addEventListener("compositionend", function () { live(); });
-    box.date.addEventListener("change", function () { live(); });
-    box.more.addEventListener("click", function () { run(box, box.results.children.length, function () { return true; }); });
-    box.form.addEventListener("submit", function (event) { event.preventDefault(); close(box); live(); });
-    box.rerun = live;
-    if (box.input.value) live();
-  }
+  var KEY = "lf-recent", recent = {
+    // null until the user asks.
+    kept: function () {
+      try { var list = JSON.parse(localStorage.getItem(KEY)); return Array.isArray(list) ? list : null; } catch (error) { return null; }
+    },
+    list: function () {
+      return (recent.kept() || []).filter(function (text) { return typeof text === "string"; }).slice(0, 8);
+    },
+    put: function (list) {
+      try {
+        if (list) localStorage.setItem(KEY, JSON.stringify(list)); else localStorage.removeItem(KEY);
+      } catch (error) { /* a browser that may not store anything just forgets */ }
+    },
+    add: function (text) {
+      if (recent.kept()) recent.put([text.slice(0, 100)].concat(recent.list().filter(function (t) { return t !== text; })).slice(0, 8));
+    },
+  };
 
-  function run(box, offset, current) {
-    var text = box.input.value;
-    remember(box, text);
-    if (!text.trim()) { show(box, null, 0); return; }
-    open(box.folder).then(function (core) {
-      return core.search(text, { types: box.type ? [box.type] : [], on: box.date.value, offset: offset, limit: 10 });
-    }).then(function (found) { if (current()) show(box, found, offset); })
-      .catch(function (error) { if (current()) say(box, error.message); });
-  }
-
-  // Keeps the address shareable; a page opened from a folder may not be allowed to change it.
-  function remember(box, text) {
-    var query = new URLSearchParams();
-    if (text) query.set("q", text);
-    if (box.type) query.set("type", box.type);
-    if (box.date.value) query.set("on", box.date.value);
-    try { history.replaceState(null, "", "?" + query); } catch (error) { /* the address just stays as it was */ }
-  }
-
-  function show(box, found, offset) {
-    if (!offset) box.results.textContent = box.nearby.textContent = "";
-    if (!found) { say(box, ""); box.more.hidden = true; box.tabs.textContent = ""; return; }
-    found.results.forEach(function (hit) { box.results.append(hitNode(box, hit)); });
-    box.more.hidden = !found.more;
-    if (!box.type) tabs(box, found.groups);
-    nearby(box, found.suggestions);
-    var shown = box.results.children.length;
-    say(box, (found.notice ? found.notice + "。" : "") +
-      (shown ? "显示 " + shown + " 条结果" + (found.more ? "，还有更多" : "") + "。效力状态以 " + found.today + " 为准。"
-        : "没有找到。换一个说法，或从下面的链接进入。"));
-  }
-
-  function tabs(box, groups) {
-    box.tabs.textContent = "";
-    [{ type: "", name: "全部" }].concat(groups).forEach(function (group) {
-      var text = group.name + (group.count ? "（" + group.count + "）" : "");
-      var button = element("button", "type", { type: "button", "aria-pressed": String(group.type === box.type) }, text);
-      button.addEventListener("click", function () {
-        box.type = group.type;
-        Array.from(box.tabs.children).forEach(function (b) { b.setAttribute("aria-pressed", String(b === button)); });
-        box.rerun();
-      });
-      box.tabs.append(button);
-    });
-  }
-
-  var KINDS = { charge: "罪名", provision: "条款", agency: "主管机关", law: "法律", guide: "指引", course: "课程", "case": "案例" };
-
-  function hitNode(box, hit) {
-    var item = element("li", "hit", { "data-type": hit.type }), head = element("p", "head");
-    var link = element("a", "title", { href: box.base + hit.url }, hit.title);
-    head.append(link, element("span", "kind", {}, KINDS[hit.type] || hit.type));
-    if (hit.status) head.append(element("span", "state", { "data-status": hit.status }, hit.status));
-    item.append(head);
-    if (hit.label) item.append(element("p", "why", {}, hit.label));
-    if (hit.answer) item.append(element("p", "answer", {}, hit.answer));
-    if (hit.snippet && hit.type !== "provision" || hit.marks.length) item.append(snippetNode(hit));
-    return item;
-  }
-
-  function snippetNode(hit) {
-    var node = element("p", "snippet"), at = 0;
-    hit.marks.forEach(function (pair) {
-      node.append(document.createTextNode(hit.snippet.slice(at, pair[0])));
-      var mark = document.createElement("mark");
-      mark.textContent = hit.snippet.slice(pair[0], pair[1]);
-      node.append(mark);
-      at = pair[1];
-    });
-    node.append(document.createTextNode(hit.snippet.slice(at)));
-    return node;
-  }
-
-  function nearby(box, suggestions) {
-    if (!suggestions.length) return;
-    box.nearby.append(element("p", "nearby-title", {}, "你是不是要找："));
-    var list = element("ul", "nearby-list");
-    suggestions.forEach(function (item) {
-      var line = document.createElement("li");
-      line.append(element("a", "", { href: box.base + item.url }, item.title));
-      list.append(line);
-    });
-    box.nearby.append(list);
-  }
+  var tools = { element: element, open: open, latest: latest, close: close, say: say, recent: recent };
 
   // -- start -----------------------------------------------------------------------------------
 

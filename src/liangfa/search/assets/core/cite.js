@@ -48,7 +48,7 @@ function readCitations(query) {
     var before = text.slice(lastEnd, match.index), end = match.index + match[0].length;
     var from = lawBefore(before);
     if (from.law || !(found.length && new RegExp("^" + M.cite.and + "?第?$").test(before))) law = from.law;
-    if (law === null && before && before.slice(-1) !== " ") {
+    if (law === null && (before && before.slice(-1) !== " " || !new RegExp(M.cite.after).test(text.slice(end)))) {
       left += text.slice(lastEnd, end);
     } else {
       var g = match.slice(1), main = number(g[0] || g[3] || "");

@@ -52,6 +52,11 @@ function exactFind(query) {
   });
 }
 
+// Adds the charges of that very name.
+function addCharges(text, found) {
+  (names.get(text) || []).forEach(function (e) { if (e[1] <= EXAMPLE) found.add(e[0], M.classes[e[1]]); });
+}
+
 function namesIn(text) {
   var out = [], start = 0;
   while (start < text.length - 1) {

@@ -6,8 +6,8 @@ function stripped(text) {
   var changed = true;
   while (changed) {
     changed = false;
-    M.asking.forEach(function (word) {
-      if (word.length < 2 || text.length - word.length < 2) return;
+    M.asides.forEach(function (word) {
+      if (text.length - word.length < 2) return;
       if (text.slice(-word.length) === word) { text = text.slice(0, -word.length); changed = true; }
       else if (text.slice(0, word.length) === word) { text = text.slice(word.length); changed = true; }
     });
@@ -23,6 +23,7 @@ function isSubsequence(short, long) {
 
 function splitNames(job) {
   var wanted = job.core.replace(/罪$/, "");
+  if (!job.found.hits.length && !job.found.cited) addCharges(job.core, job.found);
   if (job.found.hits.length || job.found.cited || wanted.length < 4) return Promise.resolve();
   return load("splits").then(function (list) {
     list.filter(function (pair) { return isSubsequence(wanted, pair[0]); })

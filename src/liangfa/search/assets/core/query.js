@@ -18,8 +18,9 @@ function rangeOf(n) { return M.ranges.find(function (r) { return r[2] <= n && n 
 
 function allowedBy(options) {
   var types = options.types && options.types.length ? options.types : null;
-  if (!types && !options.on && !options.agency && !options.sanction) return Promise.resolve(null);
-  var facets = [["a", options.agency], ["s", options.sanction]].filter(function (f) { return f[1]; });
+  var facets = [["a", options.agency], ["s", options.sanction], ["k", options.chapter], ["y", options.year]]
+    .filter(function (f) { return f[1]; }).map(function (f) { return [f[0], String(f[1])]; });
+  if (!types && !options.on && !facets.length) return Promise.resolve(null);
   var text = facets.map(function (f) { return dense(f[1]); }).join("");
   return readInside(text).then(function () {
     var tokens = facets.map(function (f) {

@@ -43,7 +43,8 @@ function result(unit, row, marked, answer) {
   return {
     type: unit.type, id: unit.id, title: unit.title, url: unit.url, score: row[1], law: unit.law || null,
     article: unit.article || null, effective: unit.effective || null, expires: unit.expires || null,
-    status: unit.status || null, label: row[2], answer: answer, snippet: cutOut[0], marks: cutOut[1],
+    status: unit.status || null, label: row[2],
+    gist: unit.type === "provision" ? unit.body.split("。")[0] : "", answer: answer, snippet: cutOut[0], marks: cutOut[1],
   };
 }
 

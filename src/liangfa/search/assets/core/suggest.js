@@ -59,5 +59,7 @@ window.liangfaSearchCore = {
   open: function (folder) { base = folder; return ready(); },
   search: search,
   suggest: suggest,
+  // What results may be filtered by: facet → [value, words], …
+  facets: function () { return ready().then(function () { return load("facets"); }); },
   loaded: function () { return Object.keys(loaded); },
 };
