@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import Client, TestResponse
 
-from liangfa.serve import HEADERS, LONGEST_QUERY, Answers, Server
+from liangfa.serve import HEADERS, LONGEST_QUERY, Server
+from liangfa.traffic import Answers, Budget
 
 
 class Reply(dict[str, str]):
@@ -29,6 +31,9 @@ class Echo:
     def search(self, text: str, **options: Any) -> Any:
         self.asked += 1
         return Reply({"q": text, **{k: str(v) for k, v in options.items()}})
+
+    def facets(self, reply: Any) -> dict[str, list[dict[str, Any]]]:
+        return {"year": [{"value": 2026, "count": len(reply)}]}
 
 
 class Asking(Client):
@@ -79,6 +84,10 @@ def test_检索接口(site: Path) -> None:
         "q": "掩隐",
         "types": "('charge', 'case')",
         "on": "2025-11-03",
+        "agency": "None",
+        "sanction": "None",
+        "chapter": "None",
+        "year": "None",
         "limit": "50",
         "offset": "0",
     }
@@ -88,7 +97,15 @@ def test_检索接口(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["q=" + "长" * (LONGEST_QUERY + 1), "q=a&limit=0", "q=a&limit=x", "q=a&offset=-1", "q=a&on=昨天"]
+    "query",
+    [
+        "q=" + "长" * (LONGEST_QUERY + 1),
+        "q=a&limit=0",
+        "q=a&limit=x",
+        "q=a&offset=-1",
+        "q=a&on=昨天",
+        "q=a&year=x",
+    ],
 )
 def test_错的参数给出中文(site: Path, query: str) -> None:
     answer = Asking(Server(site, Echo())).get(f"/api/search?{query}")
@@ -114,3 +131,48 @@ def test_只记最近的回答() -> None:
         kept.put((name,), name.encode())
     assert kept.get(("a",)) is None
     assert kept.get(("c",)) == b"c"
+
+
+def test_筛选和各项的条数(site: Path) -> None:
+    client = Asking(Server(site, Echo()))
+    got = client.get("/api/search?q=a&agency=公安局&sanction=罚款&chapter=5&year=2025&facets=1").get_json()
+    assert [got[key] for key in ("agency", "sanction", "chapter", "year")] == ["公安局", "罚款", "5", "2025"]
+    assert got["facets"] == {"year": [{"value": 2026, "count": 9}]}
+
+
+def test_文字压缩着送_内容不变(site: Path) -> None:
+    text = "<h1>很长的页面</h1>" * 100
+    (site / "long.html").write_text(text, encoding="utf-8")
+    (site / "search").mkdir()
+    (site / "search/p000.js").write_text("liangfaData();", encoding="utf-8")
+    client = Asking(Server(site, Echo()))
+    plain, packed = client.get("/long.html"), client.get("/long.html", headers={"Accept-Encoding": "gzip"})
+    assert plain.get_data(as_text=True) == text
+    assert gzip.decompress(packed.data).decode() == text
+    assert len(packed.data) < len(plain.data) / 5
+    assert packed.headers["Content-Encoding"] == "gzip" and "Content-Encoding" not in plain.headers
+    assert packed.headers["Vary"] == plain.headers["Vary"] == "Accept-Encoding"
+    assert packed.headers["ETag"] != plain.headers["ETag"]
+    again = client.get(
+        "/long.html", headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    )
+    assert again.status_code == 304
+    assert "immutable" in client.get("/search/p000.js?v=1").headers["Cache-Control"]
+    assert client.get("/search/p000.js").headers["Cache-Control"] == "no-cache"
+
+
+def test_检索太频繁的客户端稍后再来_别人不受影响(site: Path) -> None:
+    now = [0.0]
+    client = Asking(Server(site, Echo(), Budget(rate=1, burst=3, clock=lambda: now[0])))
+
+    def ask(address: str) -> int:
+        return client.get("/api/search?q=a", environ_overrides={"REMOTE_ADDR": address}).status_code
+
+    assert [ask("10.0.0.1") for _ in range(4)] == [200, 200, 200, 429]
+    assert ask("10.0.0.2") == 200
+    assert [ask("127.0.0.1") for _ in range(9)] == [200] * 9
+    now[0] = 2.0
+    assert [ask("10.0.0.1") for _ in range(3)] == [200, 200, 429]
+    refused = client.get("/api/search?q=a", environ_overrides={"REMOTE_ADDR": "10.0.0.1"})
+    assert refused.headers["Retry-After"] == "1"
+    assert "太频繁" in refused.get_json()["error"]

@@ -1,22 +1,23 @@
 """The local server: the built site, ``/api/search`` and ``/health``, on waitress.
 
 It serves one complete build and takes up a new one as soon as it is switched in. Searchers are pooled
-(one is never shared between threads); queries are bounded in length; answers carry safe headers.
+(one is never shared between threads); queries are bounded in length and in number per client; texts
+travel compressed; answers carry safe headers.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import mimetypes
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 import waitress
-from werkzeug.exceptions import BadRequest, HTTPException, NotFound
+from werkzeug.exceptions import BadRequest, HTTPException, NotFound, TooManyRequests
 from werkzeug.security import safe_join
 from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
@@ -24,6 +25,7 @@ from werkzeug.wrappers import Request, Response
 from liangfa.model.dates import parse_day
 from liangfa.search import Search, SearchReply
 from liangfa.site import sets
+from liangfa.traffic import TEXTUAL, Answers, Budget, text_response
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -32,7 +34,6 @@ if TYPE_CHECKING:
 
 LIMIT = 50
 LONGEST_QUERY = 200
-KEPT_ANSWERS = 512
 #: Searchers in the pool: each costs some 24 MB, and search holds the interpreter lock anyway.
 SEARCHERS = 2
 
@@ -48,34 +49,24 @@ class Searching(Protocol):
     """What the server needs of the search room."""
 
     def search(
-        self, text: str, *, types: tuple[str, ...] | None, on: dt.date | None, limit: int, offset: int
+        self,
+        text: str,
+        *,
+        types: tuple[str, ...] | None,
+        on: dt.date | None,
+        agency: str | None,
+        sanction: str | None,
+        chapter: int | None,
+        year: int | None,
+        limit: int,
+        offset: int,
     ) -> SearchReply:
         """Answer one query; safe to call from several threads."""
         ...
 
-
-class Answers:
-    """Recent answers by question: a small LRU, safe between threads."""
-
-    def __init__(self, size: int = KEPT_ANSWERS) -> None:
-        self._size = size
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[tuple[Any, ...], bytes] = OrderedDict()
-
-    def get(self, key: tuple[Any, ...]) -> bytes | None:
-        """The kept answer, now the most recent one."""
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: tuple[Any, ...], answer: bytes) -> None:
-        """Keep an answer; the oldest is forgotten when there are too many."""
-        with self._lock:
-            self._kept[key] = answer
-            self._kept.move_to_end(key)
-            while len(self._kept) > self._size:
-                self._kept.popitem(last=False)
+    def facets(self, reply: SearchReply) -> dict[str, list[dict[str, Any]]]:
+        """How many of the best results carry each facet value."""
+        ...
 
 
 class Server:
@@ -84,10 +75,11 @@ class Server:
     ``site`` is the folder of pages, ``searching`` answers from the index that was built with it.
     """
 
-    def __init__(self, site: Path, searching: Searching) -> None:
+    def __init__(self, site: Path, searching: Searching, budget: Budget | None = None) -> None:
         self.site = site
         self.searching = searching
         self.answers = Answers()
+        self.budget = budget or Budget()
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one WSGI request."""
@@ -98,6 +90,8 @@ class Server:
             response = self._not_found(request)
         except HTTPException as error:
             response = Response(_json({"error": error.description}), error.code, mimetype="application/json")
+            if isinstance(error, TooManyRequests):
+                response.headers["Retry-After"] = "1"
         response.headers.extend(HEADERS)
         return response(environ, start_response)
 
@@ -112,6 +106,8 @@ class Server:
         return self._file(request)
 
     def _search(self, request: Request) -> Response:
+        if not self.budget.allows(request.remote_addr or ""):
+            raise TooManyRequests("检索太频繁，请稍后再试")
         text = request.args.get("q", "")
         if len(text) > LONGEST_QUERY:
             raise BadRequest(f"检索词不超过 {LONGEST_QUERY} 字")
@@ -122,16 +118,25 @@ class Server:
             on = parse_day(request.args["on"]) if "on" in request.args else None
         except ValueError as error:
             raise BadRequest(str(error)) from None
-        key = (text, types, limit, offset, on)
+        asked = {
+            "types": types,
+            "on": on,
+            "agency": request.args.get("agency") or None,
+            "sanction": request.args.get("sanction") or None,
+            "chapter": _whole(request, "chapter", 0, least=1) or None,
+            "year": _whole(request, "year", 0, least=1) or None,
+            "limit": limit,
+            "offset": offset,
+        }
+        faceted = request.args.get("facets") == "1"
+        key = (text, faceted, *asked.values())
         body = self.answers.get(key)
         if body is None:
-            found = self.searching.search(text, types=types, on=on, limit=limit, offset=offset)
-            body = _json(found.as_json())
+            found = self.searching.search(text, **asked)  # type: ignore[arg-type]
+            more = {"facets": self.searching.facets(found)} if faceted else {}
+            body = _json({**found.as_json(), **more})
             self.answers.put(key, body)
-        response = Response(body, mimetype="application/json")
-        response.headers["Cache-Control"] = "no-cache"
-        response.add_etag()
-        return response.make_conditional(request)
+        return text_response(request, body, "application/json")
 
     def _file(self, request: Request) -> Response:
         name = request.path.lstrip("/")
@@ -140,10 +145,12 @@ class Server:
         found = safe_join(str(self.site), name)
         if found is None or not Path(found).is_file():
             raise NotFound
-        response = send_file(found, request.environ, conditional=True, etag=True, max_age=0)
-        if response.mimetype in {"text/html", "text/css", "application/javascript", "text/javascript"}:
-            response.charset = "utf-8"  # type: ignore[attr-defined]
-        return response
+        kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
+        if not kind.startswith(TEXTUAL):
+            return send_file(found, request.environ, conditional=True, etag=True, max_age=0)
+        # The engine asks for the data of its own build by name; that never changes.
+        lasting = name.startswith("search/") and "v" in request.args
+        return text_response(request, Path(found).read_bytes(), kind, lasting=lasting)
 
     def _not_found(self, request: Request) -> Response:
         page = self.site / "404.html"

@@ -276,3 +276,37 @@ def test_口语的说法找到法律的用词(real: Search) -> None:
     ):
         if key in {real.units.get(i)["id"] for i in range(len(real.units))}:
             assert key in ids(real, said), said
+
+
+def test_五十个客户端同时问_与先后问相同(search: Search, tmp_path: Path) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    from werkzeug.test import Client
+
+    from liangfa.serve import Server
+
+    server = Server(tmp_path, search)
+    queries = [
+        "盗星罪",
+        "某法49条",
+        "星星 处罚",
+        "窃走他人的星星",
+        "龙 拘留",
+        "掩隐",
+        "daox",
+        "夜市赔偿",
+        "折抵",
+    ]
+    paths = [
+        f"/api/search?q={q}&offset={n}&type={t}" for q in queries for n in (0, 3) for t in ("", "provision")
+    ]
+
+    def ask(path: str) -> bytes:
+        return bytes(Client(server).get(path, environ_overrides={"REMOTE_ADDR": "127.0.0.1"}).data)
+
+    alone = {path: ask(path) for path in paths}
+    server.answers = type(server.answers)(size=1)  # so that nearly every answer is searched again
+    work = paths * 6
+    with ThreadPoolExecutor(50) as pool:
+        answers = list(pool.map(ask, work))
+    assert [path for path, got in zip(work, answers, strict=True) if got != alone[path]] == []

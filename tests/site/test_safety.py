@@ -126,7 +126,7 @@ def test_没有多余的文件(built: Built) -> None:
 
 
 def test_搜索数据在(built: Built) -> None:
-    assert (built.site / "search/manifest.js").is_file()
+    assert (built.site / "search/core.js").is_file()
     assert json.loads((built.report.folder / "index/meta.json").read_text("utf-8"))["units"] > 0
 
 
