@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
-from pydantic import BaseModel, TypeAdapter, ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from liangfa.findings import Finding, in_order
 from liangfa.messages import explain
@@ -21,6 +21,7 @@ from liangfa.model.law import Law, Provision, VersionFile
 from liangfa.model.local import LocalSite
 from liangfa.model.paper import Paper, Slot
 from liangfa.model.question import QuestionFile
+from liangfa.model.rule import Document, Rule
 from liangfa.yamlio import Loc, Mark, Marks, read_yaml
 
 T = TypeVar("T")
@@ -69,6 +70,8 @@ class Dataset:
     slots: tuple[Entry[Slot], ...] = ()
     #: Set when additions for one place have been merged in.
     local: LocalSite | None = None
+    rules: tuple[Entry[Rule], ...] = ()
+    documents: tuple[Entry[Document], ...] = ()
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:
@@ -159,7 +162,11 @@ class Reader:
         read = (self._one(path, shown, model) for path, shown in self._files(folder, pattern))
         return tuple(entry for entry in read if entry is not None)
 
-    def list_of(self, file: str, model: type[BaseModel]) -> tuple[Entry[Any], ...]:
+    def lists_of(self, folder: str, model: Any) -> tuple[Entry[Any], ...]:
+        """All files of a folder, each a list of ``model``."""
+        return tuple(e for _, shown in self._files(folder, "*.yml") for e in self.list_of(shown, model))
+
+    def list_of(self, file: str, model: Any) -> tuple[Entry[Any], ...]:
         """One file holding a list of ``model``; each item is an entry of its own."""
         path = self.root / file
         if not path.exists():
@@ -170,7 +177,7 @@ class Reader:
             if value is not None:
                 self.findings.append(Finding(file, 1, 1, "M01", "文件应当是一个列表", "每项以 - 开头"))
             return ()
-        adapter = TypeAdapter(model)
+        adapter: TypeAdapter[Any] = TypeAdapter(model)
         items = ((i, self._validate(adapter, item, marks, file, (i,))) for i, item in enumerate(value))
         return tuple(Entry(item, file, marks, (i,)) for i, item in items if item is not None)
 
@@ -255,5 +262,7 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Dataset, list[Findin
         courses=reader.all_of("courses", "*.yml", Course),
         papers=reader.all_of("statutes/papers/templates", "*.yml", Paper),
         slots=reader.list_of("statutes/papers/slots.yml", Slot),
+        rules=reader.lists_of("statutes/rules", Rule),
+        documents=reader.list_of("statutes/documents.yml", Document),
     )
     return data, in_order(reader.findings)

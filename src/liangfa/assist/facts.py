@@ -21,8 +21,9 @@ from liangfa.model.penalty import SANCTION_KINDS
 from liangfa.model.vocab import NonProsecution
 
 #: ``many``: a list of the choices; ``imposed``: ``[{kind, amount?, days?, on?}]`` (yuan, days, date);
+#: ``scenarios``: a list of the charge's scenarios that fit, null when not yet sorted out;
 #: ``answers``: question id → answer, the questions being those of the charge (``questions`` in its shard).
-FieldKind = Literal["date", "int", "bool", "choice", "many", "text", "imposed", "answers"]
+FieldKind = Literal["date", "int", "bool", "choice", "many", "text", "imposed", "answers", "scenarios"]
 
 #: Where a field stands in the form.
 FieldGroup = Literal["案件", "行为", "发现", "刑事", "人", "情节", "行政", "移送"]
@@ -170,9 +171,58 @@ FIELDS: tuple[FactField, ...] = (
     _date("review_asked_on", "移送", "公安机关收到复议文件日", "公安机关是哪一天收到复议文件的？", "正向"),
     _date("review_told_on", "移送", "接到复议决定日", "是哪一天接到复议决定的？", "正向"),
     _date("case_opened_told_on", "移送", "接到立案通知日", "是哪一天接到立案通知的？", "正向"),
+    FactField(
+        "scenarios",
+        "scenarios",
+        "案件",
+        "查明的情形",
+        "查明的是哪些情形？（选出可能适用的）",
+        direction="反向",
+    ),
     FactField("answers", "answers", "案件", "本罪名的选择题", "请回答本罪名的选择题"),
 )
 IMPOSED_KINDS = SANCTION_KINDS
+
+#: Pairs of dates that cannot stand the other way round.
+ORDER: tuple[tuple[str, str], ...] = (
+    ("birth", "act_from"),
+    ("birth", "act_to"),
+    ("act_from", "act_to"),
+    ("act_from", "discovered_on"),
+    ("act_from", "complaint_refused_on"),
+    ("act_from", "criminal_opened_on"),
+    ("act_from", "np_on"),
+    ("act_from", "filed_on"),
+    ("act_from", "decision_on"),
+    ("act_to", "decision_on"),
+    ("act_from", "custody_from"),
+    ("custody_from", "custody_to"),
+    ("criminal_opened_on", "np_on"),
+    ("np_on", "np_served_on"),
+    ("np_on", "accepted_on"),
+    ("np_on", "opinion_on"),
+    ("accepted_on", "suspended_on"),
+    ("suspended_on", "resumed_on"),
+    ("filed_on", "penalty_served_on"),
+    ("report_on", "approved_on"),
+    ("approved_on", "transferred_on"),
+    ("transferred_on", "refused_on"),
+    ("transferred_on", "case_opened_told_on"),
+    ("refused_on", "review_asked_on"),
+    ("review_asked_on", "review_told_on"),
+)
+#: Fields that make no sense for a unit.
+PERSONAL = (
+    "custody_days",
+    "custody_from",
+    "birth",
+    "age",
+    "pregnant",
+    "nursing",
+    "mental",
+    "deaf_blind",
+    "official",
+)
 
 
 def fields_data() -> list[dict[str, Any]]:

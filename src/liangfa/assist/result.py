@@ -89,7 +89,7 @@ class Section(TypedDict):
 
 class Deadline(TypedDict):
     """One clock. ``date`` is null when it cannot be said; ``approx`` then may hold the date that leaves the
-    unknown holiday plan (调休) of that year out of account. ``verdict``: open | passed | border | unknown.
+    unknown holiday plan (调休) of that year out of account. ``verdict``: open | due (today) | passed | unknown.
     """
 
     code: str
@@ -98,7 +98,7 @@ class Deadline(TypedDict):
     start: str
     date: str | None
     approx: str | None
-    verdict: Literal["open", "passed", "border", "unknown"]
+    verdict: Literal["open", "due", "passed", "unknown"]
     text: str
     cites: list[str]
     documents: list[str]
