@@ -26,6 +26,8 @@ PLACES = {
     "exceptions": "statutes/exceptions.yml",
     "paper": "statutes/papers/templates/*.yml",
     "slots": "statutes/papers/slots.yml",
+    "rules": "statutes/rules/*.yml",
+    "documents": "statutes/documents.yml",
 }
 
 

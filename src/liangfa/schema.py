@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from liangfa.check.exceptions import Exception_
 from liangfa.guides import GuideHead
+from liangfa.model import rule
 from liangfa.model.agency import Agency
 from liangfa.model.base import Source, Withdrawal
 from liangfa.model.case import Basis, Case, CasePenalty
@@ -38,7 +39,7 @@ from liangfa.model.penalty import GROUP_KINDS, SANCTION_KINDS, Sanction, Tier
 from liangfa.model.question import Question, QuestionFile
 
 #: JSON Schema file → (type of one file, whether the file is a list of it).
-SCHEMAS: dict[str, tuple[type[BaseModel], bool]] = {
+SCHEMAS: dict[str, tuple[Any, bool]] = {
     "agencies": (Agency, True),
     "law": (Law, False),
     "version": (VersionFile, False),
@@ -49,6 +50,8 @@ SCHEMAS: dict[str, tuple[type[BaseModel], bool]] = {
     "exceptions": (Exception_, True),
     "paper": (Paper, False),
     "slots": (Slot, True),
+    "rules": (rule.Rule, True),
+    "documents": (rule.Document, True),
 }
 
 #: Sections of docs/fields.md: heading → type.
@@ -98,13 +101,21 @@ TABLES: dict[str, type[BaseModel]] = {
     "本地的追诉标准（thresholds.yml）": LocalThreshold,
     "本地的处罚权（powers.yml）": LocalPower,
     "本地的联系方式（contacts.yml）": LocalContact,
+    "时效规则（rules，kind: limitation）": rule.Limitation,
+    "陈述规则（kind: statement）": rule.Statement,
+    "陈述的结论（outcomes）": rule.Outcome,
+    "时钟规则（kind: clock）": rule.Clock,
+    "选择题（kind: question）": rule.Question,
+    "选择题的选项（choices）": rule.Choice,
+    "条件（when、applies）": rule.Condition,
+    "规则所据的文件（documents.yml）": rule.Document,
 }
 
 
 def json_schema(name: str) -> dict[str, Any]:
     """JSON Schema of one kind of file, as editors write it."""
     model, is_list = SCHEMAS[name]
-    schema = model.model_json_schema(by_alias=True)
+    schema = TypeAdapter(model).json_schema(by_alias=True)
     if not is_list:
         return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
     definitions = schema.pop("$defs", {})
@@ -138,6 +149,8 @@ def _type_words(spec: dict[str, Any]) -> str:
 
 def _rows(model: type[BaseModel]) -> Iterator[str]:
     schema = model.model_json_schema(by_alias=True)
+    if "$ref" in schema:  # a recursive type
+        schema = schema["$defs"][model.__name__]
     if "properties" not in schema:
         schema = next(s for s in schema.get("anyOf", []) if "properties" in s)
     required = set(schema.get("required", ()))

@@ -21,6 +21,7 @@ GUIDE = "docs/guides/zhedi.md"
 QUIZ = "courses/questions/touna.yml"
 COURSE = "courses/touna.yml"
 PAPER = "statutes/papers/templates/mou-han.yml"
+RULE = "statutes/rules/01-mou.yml"
 
 #: rule → (file, text to replace, replacement, part of the message)
 BAD: dict[str, tuple[str, str, str, str]] = {
@@ -102,6 +103,19 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "T07": (COURSE, "kind: 讲评", "kind: 答疑", "结果无处揭晓"),
     "G04": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2013-01-01#8", "不是现行法"),
     "G05": (GUIDE, "羁押一日抵", "指引要求主管机关一个月内回复。羁押一日抵", "没有读到"),
+    "R01": (RULE, "id: mou-zhong", "id: mou-shixiao", "重复"),
+    "R02": (RULE, "articles: [某安法@2026-01-01#5]", "articles: [某安法@2026-01-01#55]", "没有收录"),
+    "R03": (RULE, "documents: [mou-wenjian]", "documents: [mou-bie]", "没有登记"),
+    "R04": (RULE, "fact: age_at_act, below", "fact: nianling, below", "没有事实"),
+    "R05": (RULE, "verdict: 2027-02-28", "verdict: 2027-03-03", "算出来是 2027-02-28"),
+    "R06": (
+        RULE,
+        "governs: [某安法@2026-01-01#9, 某安法@2013-01-01#8]",
+        "governs: [某安法@2026-01-01#9]",
+        "没有规则",
+    ),
+    "R07": (RULE, "      fits: [某安法@2026-01-01#5]", "      fits: [某安法@2026-01-01#6]", "罪名里没有"),
+    "R08": (RULE, "period: {n: 6, unit: 个月}", "period: {n: 8, unit: 个月}", "不在所依据条款"),
     "X01": (
         QIN,
         "review:",

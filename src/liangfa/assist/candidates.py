@@ -245,6 +245,18 @@ def candidate_line(rules: Json, charge: Json, one: Candidate, decision: str) -> 
     )
 
 
+def uses(charge: Json, one: Candidate, key: str) -> list[tuple[Json, list[str]]]:
+    """Agencies of a provision with their sanctions, without those only a tier that is ruled out has."""
+    here = charge["provisions"][key]
+    kinds = [kind for tier in here["tiers"] if tier["when"] not in one.dropped for kind in tier["kinds"]]
+    out = []
+    for use in here["agencies"]:
+        sanctions = [kind for kind in use["sanctions"] if kind in kinds]
+        if sanctions or not use["sanctions"]:
+            out.append((use, sanctions))
+    return out
+
+
 def aggregate(charge: Json, found: Iterable[Candidate]) -> dict[str, Any]:
     """What the provisions that may govern have in common, as facts for the other rules."""
     laws, agencies, kinds, preconditions = [], [], [], []
@@ -255,7 +267,7 @@ def aggregate(charge: Json, found: Iterable[Candidate]) -> dict[str, Any]:
             here = charge["provisions"][key]
             laws.append(here["law"])
             preconditions += here["preconditions"]
-            agencies += [use["agency"] for use in here["agencies"]]
+            agencies += [use["agency"] for use, _ in uses(charge, one, key)]
             for tier in here["tiers"]:
                 if tier["when"] in one.dropped:
                     continue

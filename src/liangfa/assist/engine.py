@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from liangfa.assist.candidates import Candidate, aggregate, candidate_line, judge, labels
+from liangfa.assist.candidates import Candidate, aggregate, candidate_line, judge, labels, uses
 from liangfa.assist.clocks import deadlines
 from liangfa.assist.env import environment, fields_of
 from liangfa.assist.limitation import limitation_lines
-from liangfa.assist.lines import fill, line
+from liangfa.assist.lines import fill, line, unique
 from liangfa.assist.logic import Env, decide
 from liangfa.assist.offset import offset_lines
 from liangfa.assist.result import Line, Question, Result, Section
@@ -43,13 +43,13 @@ def assess(rules: Json, charge: Json, facts: Any) -> Result:
     wrong = findings(rules, charge, facts)
     given: Mapping[str, Any] = facts if isinstance(facts, dict) else {}
     known = {name: value for name, value in given.items() if value is not None}
-    decision = known.get("decision_on") or known.get("today")
+    decision = _text(known.get("decision_on")) or _text(known.get("today"))
     result: Result = {
         "charge": charge["id"],
         "name": charge["name"],
         "direction": _text(known.get("direction")),
         "today": _text(known.get("today")),
-        "decision_on": _text(decision),
+        "decision_on": decision,
         "findings": wrong,
         "sections": [],
         "deadlines": [],
@@ -115,12 +115,10 @@ def _agencies(rules: Json, charge: Json, found: Iterable[Candidate]) -> list[Lin
     cites: dict[str, list[str]] = {}
     for one in found:
         for key in one.governing:
-            for use in charge["provisions"][key]["agencies"]:
+            for use, sanctions in uses(charge, one, key):
                 label = labels(charge, [key])
-                if use["sanctions"]:
-                    label = fill(
-                        words["agency.part"], {"label": label, "sanctions": "、".join(use["sanctions"])}
-                    )
+                if sanctions:
+                    label = fill(words["agency.part"], {"label": label, "sanctions": "、".join(sanctions)})
                 if label not in parts.setdefault(use["agency"], []):
                     parts[use["agency"]].append(label)
                 cites.setdefault(use["agency"], []).append(key)
@@ -198,19 +196,24 @@ def _questions(rules: Json, charge: Json, facts: Json, env: Env, result: Result)
             for field in fields_of(lacking, rules["fields"]) if held is None else []:
                 need(field, clock["id"])
     out: list[Question] = []
-    for question in charge["questions"]:
+    reverse = facts["direction"] == "反向"
+    for question in charge["questions"] if reverse else []:
         name = f"answers.{question['id']}"
         if (facts.get("answers") or {}).get(question["id"]) is None:
             choices = [choice["answer"] for choice in question["choices"]]
             codes = ["candidate", *(code for code in why.get(name, []) if code != "candidate")]
             out.append({"field": name, "text": question["ask"], "choices": choices, "why": codes})
+    candidates = [one for s in result["sections"] for one in s["lines"] if one["code"] == "candidate"]
+    if len([one for one in candidates if one["verdict"] not in OUT]) > 1:
+        need("scenarios", "candidate")
     for field in rules["fields"]:
         if field["name"] in why and facts.get(field["name"]) is None:
+            scenarios = unique(entry["scenario"] for entry in charge["entries"])
             out.append(
                 {
                     "field": field["name"],
                     "text": field["ask"],
-                    "choices": list(field["choices"]),
+                    "choices": scenarios if field["kind"] == "scenarios" else list(field["choices"]),
                     "why": why[field["name"]],
                 }
             )

@@ -28,9 +28,10 @@ FROM_LAW = (
     "limitation",
     "offset",
     "detention_max",
-    "fine_max",
     "zhian_fine_max",
     "live",
+    "agencies_n",
+    "only_zhian",
 )
 
 

@@ -109,16 +109,20 @@ def rule_data(rule: Rule) -> Data:
     return out
 
 
-def label(key: str) -> str:
-    """《治安管理处罚法》第七十二条第（三）项（2026年1月1日起施行）."""
+def label(knowledge: Knowledge, key: str) -> str:
+    """《治安管理处罚法》第72条第（三）项（2026年版）; two versions of one year are told apart by the day."""
     parsed = ProvisionKey.parse(key)
-    return f"{parsed.label}（{chinese_day(parsed.version.effective)}起施行）"
+    effective = parsed.version.effective
+    law = knowledge.laws.get(parsed.version.law)
+    same = [v for v in law.versions if v.effective.year == effective.year] if law else []
+    version = chinese_day(effective) if len(same) > 1 else f"{effective.year}年"
+    return f"《{parsed.version.law}》{parsed.place.short}（{version}版）"
 
 
 def _named(knowledge: Knowledge, key: str) -> Data:
     located = knowledge.provisions.get(key)
     gist = located.provision.conduct if located else ""
-    return {"label": label(key), "url": urls.provision_by_key(knowledge, key) or "", "gist": gist}
+    return {"label": label(knowledge, key), "url": urls.provision_by_key(knowledge, key) or "", "gist": gist}
 
 
 def _cited(rules: Iterable[Rule]) -> list[str]:
@@ -178,7 +182,7 @@ def provision_data(knowledge: Knowledge, located: Located) -> Data:
     tiers = located.provision.tiers
     period = located.period
     return {
-        "label": label(located.key),
+        "label": label(knowledge, located.key),
         "url": urls.provision(located),
         "law": located.home.law.short_name,
         "effective": period.start.isoformat(),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from liangfa.assist.days import between, is_day
+from liangfa.assist.days import LAST, between, is_day
 from liangfa.assist.env import age_at_act
 from liangfa.assist.lines import fill
 from liangfa.assist.result import Finding
@@ -114,7 +114,7 @@ def _answers(words: Json, charge: Json, answers: Json) -> list[Finding]:
 
 
 def _together(rules: Json, facts: Json) -> list[Finding]:
-    """Fields against each other; each field is good by itself."""
+    """Fields against each other; ``facts`` holds only fields that are good by themselves."""
     words, fields = rules["words"], {field["name"]: field for field in rules["fields"]}
     out: list[Finding] = []
 
@@ -124,13 +124,13 @@ def _together(rules: Json, facts: Json) -> list[Finding]:
 
     for name, field in fields.items():
         late = field["kind"] == "date" and not field["future"] and name != "today"
-        if late and facts.get(name) is not None and facts[name] > facts["today"]:
+        if late and facts.get(name) is not None and facts[name] > facts.get("today", LAST):
             say(name, "future", today=facts["today"])
     for early, later in rules["order"]:
         if facts.get(early) is not None and facts.get(later) is not None and facts[later] < facts[early]:
             say(later, "order", other=fields[early]["label"], otherday=facts[early])
     if facts.get("ongoing"):
-        if facts.get("act_to") is not None and facts["act_to"] < facts["today"]:
+        if facts.get("act_to") is not None and facts["act_to"] < facts.get("today", LAST):
             say("ongoing", "ongoing")
         if facts.get("continuing") is False:
             say("continuing", "discrete")
@@ -138,7 +138,7 @@ def _together(rules: Json, facts: Json) -> list[Finding]:
         for name in rules["personal"]:
             if facts.get(name) not in (None, False):
                 say(name, "unit")
-    return out + ([] if out else _sums(rules, facts))
+    return out if out or facts.get("today") is None else _sums(rules, facts)
 
 
 def _sums(rules: Json, facts: Json) -> list[Finding]:
@@ -162,4 +162,6 @@ def findings(rules: Json, charge: Json, facts: Any) -> list[Finding]:
     """All that is wrong with the input; empty when it can be judged."""
     if not isinstance(facts, dict):
         return [Finding(field="", message=rules["words"]["check.object"])]
-    return _single(rules, charge, facts) or _together(rules, facts)
+    found = _single(rules, charge, facts)
+    wrong = {finding["field"] for finding in found}
+    return found + _together(rules, {name: value for name, value in facts.items() if name not in wrong})

@@ -16,6 +16,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     prose,
     provisions,
     questions,
+    rules,
     texts,
 )
 from liangfa.check.exceptions import apply_exceptions, load_exceptions

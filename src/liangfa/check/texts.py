@@ -73,6 +73,8 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
         data.courses,
         data.papers,
         data.slots,
+        data.rules,
+        data.documents,
     ):
         yield from group
 

@@ -10,7 +10,7 @@ import sys
 import typer
 
 from liangfa import __version__
-from liangfa.cli import ask, content, course, paper, publish, texts
+from liangfa.cli import ask, assess, content, course, paper, publish, texts
 
 app = typer.Typer(
     help="两法衔接知识库：罪名与行政处罚的对应。数据写到标准输出，说明写到标准错误；0 正常，1 有发现，2 用法有误。",
@@ -18,7 +18,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
-for part in (content, ask, paper, publish):
+for part in (content, ask, assess, paper, publish):
     app.add_typer(part.app)
 app.add_typer(texts.app, name="texts")
 app.add_typer(course.app, name="course")
