@@ -36,6 +36,8 @@ _OPTION_LIMIT = 80
 #: Generated questions of one topic, at most, by kind.
 _PER_KIND = 12
 
+#: Not asked by its words: other articles name the same licence when they revoke it.
+_LICENCE = re.compile(r"(?:无|没有|未).{0,14}(?:许可|证)")
 _PERIOD = re.compile(r"(\d+)(小时|日|个月|年|周岁)(内|以内|前|以上|以下)?")
 _DAYS = {"小时": 1 / 24, "日": 1.0, "个月": 30.4, "年": 365.0, "周岁": 365.0}
 _USUAL: dict[str, tuple[int, ...]] = {
@@ -98,7 +100,7 @@ class Bank:
     # -- the kinds -------------------------------------------------------------------------------
 
     def _which_article(self, topic: str, located: Located) -> Iterator[Item]:
-        if len(self.wrong.words(located)) < 3:
+        if len(self.wrong.words(located)) < 3 or _LICENCE.match(located.provision.conduct):
             return
         others = (
             p.provision.place.label
@@ -146,6 +148,8 @@ class Bank:
     def _version_choice(
         self, topic: str, right: Located, other: Located, day: dt.date, side: str
     ) -> Iterator[Item]:
+        if _LICENCE.match(right.provision.conduct):
+            return
         same_version = (
             _place_and_version(p)
             for p in self.known.provisions_of_version[right.home.key]

@@ -18,7 +18,7 @@ from liangfa.model.penalty import Tier
 from liangfa.model.wording import penalty_text
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)(万?)(元|日|倍|%|年|个月)?")
 #: Agencies that may step in anywhere or stand for whoever is competent; never a distractor.
 _EVERYWHERE = ("人民政府", "人民检察院", "城市管理执法部门", "监察机关", "牵头部门", "管理机构")
 #: Words in more than this share of all gists say nothing about the conduct.
@@ -124,9 +124,27 @@ class Wrong:
     # -- numbers ---------------------------------------------------------------------------------
 
     def numbers(self, located: Located) -> frozenset[str]:
-        """Every number of the provision and of those read with it, with its unit: ``500元``, ``5日``."""
-        every = [located, *(self.known.provisions[k] for k in self._read_with(located))]
-        return frozenset(number for one in every for tier in self.penalties(one) for number in tier.numbers)
+        """Every number of the article and of what is read with it, with its unit: ``500元``, ``5日``.
+
+        The whole article, because a reader may take the number of the next paragraph for this one's.
+        """
+        article = located.provision.place.article
+        every = [self.known.provisions[key] for key in self._read_with(located)]
+        every += [
+            p
+            for p in self.known.provisions_of_version[located.home.key]
+            if p.provision.place.article == article
+        ]
+        return frozenset(
+            number
+            for one in every
+            for said in (
+                _amounts(one.provision.conduct),
+                *(tier.numbers for tier in self.penalties(one)),
+                *(_amounts(tier.when) for tier in one.provision.tiers),
+            )
+            for number in said
+        )
 
     def _read_with(self, located: Located) -> Iterable[str]:
         return (key for key in located.provision.read_with if key in self.known.provisions)
@@ -137,12 +155,22 @@ def _grams(text: str) -> set[str]:
 
 
 def numbers(tier: Tier) -> frozenset[str]:
-    """The numbers of one tier with their units; those inside words (conditions, durations) bare."""
+    """The numbers of one tier with their units; those inside words (conditions) as written."""
     out: set[str] = set()
     for sanction in tier.sanctions():
         for end in (sanction.min, sanction.max):
             if end is not None:
-                out.add(f"{end:g}{sanction.effective_unit}")
+                out.add(_spelled(end, sanction.effective_unit))
         for text in (sanction.condition, sanction.duration, sanction.what):
-            out.update(_NUMBER.findall(text or ""))
+            out.update(_amounts(text or ""))
     return frozenset(out)
+
+
+def _amounts(text: str) -> Iterable[str]:
+    for number, scale, unit in _NUMBER.findall(text):
+        yield _spelled(float(number) * (10_000 if scale else 1), unit)
+
+
+def _spelled(value: float, unit: str) -> str:
+    """One spelling for a number however it is written: 50% is 0.5倍."""
+    return f"{value / 100:g}倍" if unit == "%" else f"{value:g}{unit}"
