@@ -9,6 +9,7 @@ SEARCH = "search.html"
 COVERAGE = "coverage.html"
 UPCOMING = "upcoming.html"
 ABOUT = "about.html"
+SELFCHECK = "selfcheck.html"
 QUIZ = "courses/quiz.html"
 
 

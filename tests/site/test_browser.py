@@ -49,6 +49,7 @@ PAGES = (
     "upcoming.html",
     "coverage.html",
     "about.html",
+    "selfcheck.html",
     "api.html",
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from liangfa import table
+from liangfa.bundle import write_zip
 from liangfa.check.run import open_project
 from liangfa.cli.common import Local, Root, Texts, Today, day_of, fail, knowledge, providers, say
 from liangfa.model.dates import today
@@ -27,6 +29,7 @@ def build(
     local: Local = None,
     texts_: Texts = None,
     today_: Today = None,
+    zip_: Annotated[bool, typer.Option("--zip", help="再打成一个压缩包，解到 U 盘双击就能用")] = False,
 ) -> None:
     """检查条目并建站：页面、索引、接口。失败时上一次的网站不变。"""
     now = day_of(today_, today())
@@ -47,6 +50,18 @@ def build(
     times = "，".join(f"{name} {seconds:.1f} 秒" for name, seconds in done.stages.items())
     say(f"建好了：{done.pages} 页，{done.documents} 份 JSON（{times}）")
     typer.echo((done.site / "index.html").as_posix())
+    if zip_:
+        _pack(done.site, out / "liangfa.zip", now)
+
+
+def _pack(site: Path, target: Path, day: dt.date) -> None:
+    say("打包 …")
+    try:
+        size = write_zip(site, target, day)
+    except OSError as error:
+        raise fail(f"写不了 {target}：{error.strerror}", 1) from None
+    say(f"压缩包 {size / 1e6:.1f} MB：解开后双击 liangfa/open.html")
+    typer.echo(target.as_posix())
 
 
 @app.command()
