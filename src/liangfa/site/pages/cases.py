@@ -76,4 +76,6 @@ def _by_year(part: tuple[Case, ...]) -> tuple[tuple[str, str, tuple[CaseRow, ...
 
 def _span(part: tuple[Case, ...]) -> str:
     first, last = _year(part[0]), _year(part[-1])
+    if part[-1].year is None and part[0].year is not None:
+        return f"{first}及以前、{last}"
     return first if first == last else f"{first}至{last}"
