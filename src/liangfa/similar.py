@@ -43,6 +43,16 @@ class _Traits:
     issues: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Aim:
+    """What cases are compared with a charge by: its provisions, the primary ones, its agencies."""
+
+    charge: Charge
+    entries: tuple[str, ...]
+    answers: tuple[str, ...]
+    agencies: frozenset[str]
+
+
 class Similarity:
     """Compares the cases of one graph, except withdrawn ones."""
 
@@ -57,8 +67,14 @@ class Similarity:
 
     def of_charge(self, charge: Charge, limit: int = 3) -> tuple[Similar, ...]:
         """The cases nearest to a charge that has none of its own."""
+        aim = _Aim(
+            charge,
+            tuple(entry.provision for entry in charge.match.entries),
+            self._answers(charge),
+            frozenset(self.known.agencies_of(charge)),
+        )
         others = (case for case in self.cases if case.charge != charge.name)
-        return _best((self._weigh(case, self._with_charge(charge, case)) for case in others), limit)
+        return _best((self._weigh(case, self._with_charge(aim, case)) for case in others), limit)
 
     def scenario(self, case: Case) -> str | None:
         """The scenario of its charge that the legal basis of ``case`` belongs to, if any does."""
@@ -90,27 +106,17 @@ class Similarity:
             weight = sum(RARE_ISSUE if issue in self._rare else ISSUE for issue in shared)
             yield weight, f"争点相同：{'、'.join(shared)}"
 
-    def _with_charge(self, charge: Charge, case: Case) -> Iterator[tuple[int, str]]:
-        its = self._traits[case.id]
-        entries = tuple(entry.provision for entry in charge.match.entries)
-        if basis := _common(entries, its.lines):
+    def _with_charge(self, aim: _Aim, case: Case) -> Iterator[tuple[int, str]]:
+        its, charge = self._traits[case.id], aim.charge
+        if its.lines and (basis := _common(aim.entries, its.lines)):
             yield BASIS, f"处理依据就是本罪名对应的{self._cite(basis[:1])}"
-        elif common := _common(self._answers(charge), its.answers):
+        elif its.answers and (common := _common(aim.answers, its.answers)):
             yield ANSWER, f"{case.charge}与本罪名对应同一罚则：{self._cite(common[:1])}"
-        if case.agency_kind and case.agency_kind in self._agencies(charge):
+        if case.agency_kind in aim.agencies:
             yield AGENCY, f"主管机关相同：{case.agency_kind}"
         here = (charge.chapter, charge.section)
         if its.charge and (its.charge.chapter, its.charge.section) == here:
             yield SECTION, f"同一{'节' if charge.section else '章'}的罪名：{case.charge}"
-
-    def _agencies(self, charge: Charge) -> tuple[str, ...]:
-        if charge.id not in self._agencies_of:
-            self._agencies_of[charge.id] = self.known.agencies_of(charge)
-        return self._agencies_of[charge.id]
-
-    @cached_property
-    def _agencies_of(self) -> dict[str, tuple[str, ...]]:
-        return {}
 
     def _answers(self, charge: Charge) -> tuple[str, ...]:
         return tuple(
