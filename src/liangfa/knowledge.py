@@ -31,7 +31,7 @@ class LawVersion:
     law: Law
     version: Version
 
-    @property
+    @cached_property
     def key(self) -> str:
         """``治安管理处罚法@2026-01-01``."""
         return f"{self.law.short_name}@{self.version.effective.isoformat()}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from liangfa.model.penalty import Sanction
 
@@ -23,11 +24,6 @@ class Licence:
     slug: str
     title: str
     words: str
-
-    def covers(self, sanction: Sanction) -> bool:
-        """Whether the sanction takes away something of this group."""
-        what = sanction.what or ""
-        return sanction.kind in KINDS and re.search(self.words, what) is not None
 
 
 LICENCES: tuple[Licence, ...] = (
@@ -75,7 +71,10 @@ def licences_of(sanction: Sanction) -> tuple[Licence, ...]:
 
     其他处罚 belongs to a group only when its words name one.
     """
-    if sanction.kind not in KINDS:
-        return ()
-    found = tuple(group for group in LICENCES if group.covers(sanction))
-    return found or (() if sanction.kind == "其他处罚" else (OTHER,))
+    return _groups(sanction.kind, sanction.what or "") if sanction.kind in KINDS else ()
+
+
+@cache
+def _groups(kind: str, what: str) -> tuple[Licence, ...]:
+    found = tuple(group for group in LICENCES if re.search(group.words, what))
+    return found or (() if kind == "其他处罚" else (OTHER,))

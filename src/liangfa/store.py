@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from liangfa.collecting import paused
 from liangfa.findings import Finding, in_order
 from liangfa.messages import explain
 from liangfa.model.agency import Agency
@@ -249,7 +250,11 @@ def load(root: Path, memory: Memory | None = None) -> tuple[Dataset, list[Findin
 
     Returns the dataset (entries that could not be read are left out) and all findings in order.
     """
-    reader = Reader(root, memory)
+    with paused():
+        return _load(Reader(root, memory))
+
+
+def _load(reader: Reader) -> tuple[Dataset, list[Finding]]:
     versions = reader.all_of("statutes/laws", "*/[0-9]*.yml", VersionFile)
     data = Dataset(
         agencies=reader.list_of("statutes/agencies.yml", Agency),

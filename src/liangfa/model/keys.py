@@ -2,6 +2,8 @@
 
 A provision key names an article, optionally one paragraph (款, counted from 1) and one item (项):
 ``#58``, ``#91.2``, ``#72(3)``, ``#47.2(1)``; 第一百三十三条之一 is ``#133-1``.
+
+Keys are few and asked for all the time: each text is parsed once, and a key remembers its wordings.
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import cache, cached_property
 
 from liangfa.model.dates import parse_day
 
@@ -58,6 +61,7 @@ class Place:
     item: str | None = None
 
     @classmethod
+    @cache
     def parse(cls, text: str) -> Place:
         """Parse ``91.2`` or ``72(3)``. Raises ValueError (in Chinese) on anything else."""
         found = _PLACE.fullmatch(text)
@@ -70,18 +74,18 @@ class Place:
         paragraph = f".{self.paragraph}" if self.paragraph else ""
         return self.article + paragraph + (f"({self.item})" if self.item else "")
 
-    @property
+    @cached_property
     def sort_key(self) -> tuple[tuple[int, int], int, tuple[int, int]]:
         """Orders provisions as the law does."""
         return _split(self.article), self.paragraph or 0, _split(self.item or "0")
 
-    @property
+    @cached_property
     def anchor(self) -> str:
         """The permanent HTML id on the page of the law version: ``art-47-p2-i1``."""
         paragraph = f"-p{self.paragraph}" if self.paragraph else ""
         return f"art-{self.article}{paragraph}" + (f"-i{self.item}" if self.item else "")
 
-    @property
+    @cached_property
     def label(self) -> str:
         """第七十二条第（三）项, as one writes it in a document."""
         text = chinese_article(self.article)
@@ -93,7 +97,7 @@ class Place:
             text += f"第（{chinese_number(main)}）项{extra}"
         return text
 
-    @property
+    @cached_property
     def short(self) -> str:
         """第72条第（三）项: Arabic article number, for headings and tables."""
         main, _, inserted = self.article.partition("-")
@@ -109,6 +113,7 @@ class VersionKey:
     effective: dt.date
 
     @classmethod
+    @cache
     def parse(cls, text: str) -> VersionKey:
         """Parse ``治安管理处罚法@2026-01-01``. Raises ValueError (in Chinese)."""
         found = _VERSION.fullmatch(text)
@@ -128,6 +133,7 @@ class ProvisionKey:
     place: Place
 
     @classmethod
+    @cache
     def parse(cls, text: str) -> ProvisionKey:
         """Parse ``治安管理处罚法@2026-01-01#72(3)``. Raises ValueError (in Chinese)."""
         version, mark, place = text.partition("#")

@@ -13,6 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from liangfa.check.run import Project, open_project
+from liangfa.collecting import settled
 from liangfa.findings import Finding, in_order
 from liangfa.knowledge import Knowledge
 from liangfa.site import browse, sets
@@ -129,7 +130,7 @@ def _build(run: _Run) -> Report:
     fresh = sets.new(run.out)
     report = Report(fresh, stages=run.stages)
     try:
-        with indexing(library, fresh) as finish_index:
+        with settled(), indexing(library, fresh) as finish_index:
             _write_source(run, library, report)
             del library  # MkDocs needs the memory now.
             with run.stage("生成网站"):

@@ -21,7 +21,7 @@ from liangfa.site import addresses
 from liangfa.site.build import Check, open_library
 from liangfa.site.context import Library
 from liangfa.site.mkdocs_run import Single
-from liangfa.site.pages import BY_GROUP, MODULES, OVERVIEWS, Choice, pages_by_module
+from liangfa.site.pages import BY_GROUP, MODULES, OVERVIEWS, SLOW, Choice, pages_by_module
 from liangfa.site.seal import with_policy
 from liangfa.site.writer import sources
 from liangfa.store import Dataset
@@ -59,7 +59,8 @@ class Fresh:
     ) -> None:
         self._root, self._today, self._check, self._texts = root, today, check, texts
         self.library = open_library(root, today, check, texts)
-        self._module = {page.path: name for name, page in pages_by_module(self.library)}
+        made = pages_by_module(self.library, Choice(frozenset(MODULES) - SLOW))
+        self._module = {page.path: name for name, page in made}
         self.adopt(folder)
 
     def adopt(self, folder: Path) -> None:
@@ -114,7 +115,7 @@ class Fresh:
         modules = {self._module[path] for path in shown if path in self._module} | BY_GROUP | OVERVIEWS
         if touched and not own <= self._module.keys():
             modules.update(MODULES)
-        return Choice(frozenset(modules), frozenset(map(addresses.group, shown)))
+        return Choice(frozenset(modules) - SLOW, frozenset(map(addresses.group, shown)))
 
     def _moved(self, path: str, text: str) -> frozenset[str]:
         return self._links.get(path, frozenset()) ^ frozenset(_links(path, text))

@@ -59,14 +59,16 @@ _BY_GROUP = (charge, laws)
 
 @dataclass(frozen=True)
 class Choice:
-    """Which pages to make: those of some modules, of the larger modules only some groups."""
+    """Which pages to make: those of some modules; of the larger modules only some groups, if given."""
 
     modules: frozenset[str]
-    groups: frozenset[str]
+    groups: frozenset[str] | None = None
 
 
 MODULES = tuple(module.__name__ for module in _MODULES)
 BY_GROUP = frozenset(module.__name__ for module in _BY_GROUP)
+#: These go through all entries at once, for seconds; after an edit they wait for the whole build.
+SLOW = frozenset({downloads.__name__, reviews.__name__})
 #: Quick to make, and their counts change with entries they do not link to.
 OVERVIEWS = frozenset({home.__name__, upcoming.__name__})
 

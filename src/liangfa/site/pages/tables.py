@@ -145,7 +145,11 @@ def _named(library: Library, law: Law) -> list[Located]:
     """Provisions of a law that charges name, newest version first, in article order."""
     known = library.knowledge
     found = [
-        p for key in known.charges_of_provision if (p := known.provisions.get(key)) and p.home.law is law
+        p
+        for home in known.versions.values()
+        if home.law is law
+        for p in known.provisions_of_version.get(home.key, ())
+        if p.key in known.charges_of_provision
     ]
     return sorted(found, key=lambda p: (-p.period.start.toordinal(), p.provision.place.sort_key))
 
