@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --require-hashes --no-deps
 
-.PHONY: help serve build check verify test bench lock format clean
+.PHONY: help serve build check verify test eval bench lock format clean
 
 help: ## 显示这张表
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/'
@@ -29,6 +29,9 @@ verify: $(VENV)/.run ## 逐条与官方文本核对
 
 test: $(VENV)/.dev ## 全部测试（浏览器测试要有 Chromium）
 	$(BIN)/python -m pytest
+
+eval: $(VENV)/.dev ## 检索质量：评测检索词上的成绩，Python 和浏览器
+	$(BIN)/python -m tests.search.evaluate --browser
 
 bench: $(VENV)/.dev ## 量速度和大小，结果写到 bench/RESULTS.md
 	$(BIN)/python -m bench

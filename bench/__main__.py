@@ -11,11 +11,16 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import building, content, filtering, searching
+from bench import building, comparing, content, filtering, growing, searching
 from bench.measure import ROOT, Row, machine
 
 #: Parts that only need a finished build.
-PARTS = {"searching": searching.rows, "filtering": filtering.rows}
+PARTS = {
+    "searching": searching.rows,
+    "comparing": comparing.rows,
+    "growing": growing.rows,
+    "filtering": filtering.rows,
+}
 
 HEAD = """# 测量结果
 

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from liangfa.model.vocab import CHAPTERS
 from liangfa.search import build, cite, query, rank
@@ -23,6 +23,7 @@ from liangfa.search.answers import NOW_LABEL
 from liangfa.search.index import GRAIN, Weights, WordIndex
 from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
+from liangfa.search.packing import front_coded, posting, script_json, steps
 from liangfa.search.unit import TYPE_WORDS, TYPES
 
 #: Called by every data file; defined by ``core.js``.
@@ -33,8 +34,6 @@ PARTS = ("load", "normal", "words", "cite", "exact", "cut", "score", "query", "r
 LEXICON_BYTES, POSTINGS_BYTES, PLACES_BYTES, TEXT_BYTES = 4_000, 5_000, 5_000, 4_000
 #: Most files of one kind; beyond it files grow instead, so that a large corpus stays copyable.
 MOST_FILES = 3000
-_BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
 def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
@@ -48,14 +47,31 @@ def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
     meta = json.loads((index_dir / build.META).read_text(encoding="utf-8"))
     index = WordIndex(index_dir / build.WORDS, searchers=1)
     try:
-        shards, bounds = _shards(index, tables, [json.loads(line) for line in lines])
+        return write_export(target_dir, index, tables, [json.loads(line) for line in lines], meta["today"])
     finally:
         index.close()
+
+
+class Words(Protocol):
+    """What the export reads of an index."""
+
+    lexicon: frozenset[str]
+
+    def weights(self) -> Iterator[tuple[str, Weights]]:
+        """Every word with what it is worth in each unit."""
+        ...
+
+
+def write_export(
+    target_dir: Path, index: Words, tables: dict[str, Any], units: Sequence[dict[str, Any]], today: str
+) -> dict[str, Any]:
+    """The files for an opened index, its tables and its units; see ``export_shards``."""
+    shards, bounds = _shards(index, tables, units)
     manifest = {
         **_constants(),
         **bounds,
-        "today": meta["today"],
-        "count": meta["units"],
+        "today": today,
+        "count": len(units),
         **{key: tables[key] for key in ("chars", "ranges", "stops", "asking", "asides")},
     }
     return _write_all(target_dir, shards, script_json(manifest))
@@ -96,12 +112,6 @@ def _write_all(target_dir: Path, shards: dict[str, str], manifest: str) -> dict[
     }
 
 
-def script_json(value: Any) -> str:
-    """JSON that is also a JavaScript expression in every engine."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
 def _constants() -> dict[str, Any]:
     """What both languages must agree on; the browser gets it from here and nowhere else."""
     return {
@@ -138,19 +148,19 @@ def _constants() -> dict[str, Any]:
 
 
 def _shards(
-    index: WordIndex, tables: dict[str, Any], units: Sequence[dict[str, Any]]
+    index: Words, tables: dict[str, Any], units: Sequence[dict[str, Any]]
 ) -> tuple[dict[str, str], dict[str, Any]]:
     """All data files but the manifest, and the bounds by which the manifest finds them."""
     shards: dict[str, str] = {}
     lexicon = list(_lexicon(index, tables["names"]))
     words = sorted(index.weights(), key=lambda item: utf16(item[0]))
-    postings = [(word, _posting(weights)) for word, weights in words]
+    postings = [(word, posting(weights)) for word, weights in words]
     bounds = {
         "lexicon": _cut(
             shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, tables["ranks"], part)
         ),
         "postings": _cut(shards, "p", postings, POSTINGS_BYTES, dict),
-        "texts": _steps(
+        "texts": steps(
             _cut(shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part])
         ),
         "places": _cut(shards, "c", list(_places(tables["places"])), PLACES_BYTES, dict),
@@ -220,7 +230,7 @@ def _shortest(key: Any, before: Any) -> Any:
     return next((key[:size] for size in sizes if utf16(key[:size]) > utf16(before)), key)
 
 
-def _lexicon(index: WordIndex, names: dict[str, list[list[Any]]]) -> Iterator[tuple[str, Any]]:
+def _lexicon(index: Words, names: dict[str, list[list[Any]]]) -> Iterator[tuple[str, Any]]:
     """Words and names in one sequence, in the order of the browser: text → (is a word, what it names)."""
     words = {word for word in index.lexicon if not word.startswith("~")}
     for text in sorted(words | names.keys(), key=utf16):
@@ -246,28 +256,6 @@ def _lexicon_shard(
     return [words, listed, shown]
 
 
-def front_coded(words: Iterable[str]) -> str:
-    """Sorted words, each as the length of the start shared with the one before and the rest."""
-    out, last = [], ""
-    for word in words:
-        shared = 0
-        while shared < min(len(word), len(last), 35) and word[shared] == last[shared]:
-            shared += 1
-        out.append(_BASE36[shared] + word[shared:])
-        last = word
-    return "\n".join(out)
-
-
-def vlq(value: int) -> str:
-    """A number in base-64 digits of five bits each, the sixth bit meaning "more follows"."""
-    out = ""
-    while True:
-        value, digit = value >> 5, value & 31
-        out += _BASE64[digit | (32 if value else 0)]
-        if not value:
-            return out
-
-
 def _facets(units: Sequence[dict[str, Any]]) -> dict[str, list[tuple[str, str]]]:
     """What results may be filtered by: facet → (value, words), commonest first or in their own order."""
     names = {"agency": "agencies", "sanction": "sanctions"}
@@ -282,17 +270,3 @@ def _facets(units: Sequence[dict[str, Any]]) -> dict[str, list[tuple[str, str]]]
         "chapter": [(str(n), CHAPTERS[n]) for n in chapters],
         "year": [(str(year), str(year)) for year in years],
     }
-
-
-def _steps(numbers: Sequence[int]) -> str:
-    """Rising numbers as the distances between them."""
-    return "".join(vlq(number - last) for last, number in zip([0, *numbers], numbers, strict=False))
-
-
-def _posting(weights: Weights) -> str:
-    """By unit: the distance to the last unit, then what the word is worth there."""
-    out, last = [], -1
-    for number, worth in sorted(zip(weights.numbers, weights.scores, strict=True)):
-        out.append(vlq(number - last) + vlq(worth))
-        last = number
-    return "".join(out)

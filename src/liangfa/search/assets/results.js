@@ -141,8 +141,9 @@ window.liangfaResults = function (box, root, tools) {
     item.append(head);
     if (hit.gist) item.append(element("p", "gist", {}, hit.gist));
     if (answer) item.append(element("p", "answer", {}, answer));
-    if (hit.label) item.append(element("p", "why", {}, hit.label));
-    if (hit.snippet && hit.type !== "provision" || hit.marks.length) item.append(snippetNode(hit));
+    if (hit.label && hit.label !== KINDS[hit.type]) item.append(element("p", "why", {}, hit.label));
+    // The beginning of a provision is its gist and its range, which stand above already.
+    if (hit.type === "provision" ? hit.marks.length && hit.snippet[0] === "…" : hit.snippet) item.append(snippetNode(hit));
     return item;
   }
 

@@ -1,0 +1,54 @@
+"""How words, numbers and weights are written into the browser's data files, in few characters."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from liangfa.search.index import Weights
+
+_BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def script_json(value: Any) -> str:
+    """JSON that is also a JavaScript expression in every engine."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def front_coded(words: Iterable[str]) -> str:
+    """Sorted words, each as the length of the start shared with the one before and the rest."""
+    out, last = [], ""
+    for word in words:
+        shared = 0
+        while shared < min(len(word), len(last), 35) and word[shared] == last[shared]:
+            shared += 1
+        out.append(_BASE36[shared] + word[shared:])
+        last = word
+    return "\n".join(out)
+
+
+def vlq(value: int) -> str:
+    """A number in base-64 digits of five bits each, the sixth bit meaning "more follows"."""
+    out = ""
+    while True:
+        value, digit = value >> 5, value & 31
+        out += _BASE64[digit | (32 if value else 0)]
+        if not value:
+            return out
+
+
+def steps(numbers: Sequence[int]) -> str:
+    """Rising numbers as the distances between them."""
+    return "".join(vlq(number - last) for last, number in zip([0, *numbers], numbers, strict=False))
+
+
+def posting(weights: Weights) -> str:
+    """By unit: the distance to the last unit, then what the word is worth there."""
+    out, last = [], -1
+    for number, worth in sorted(zip(weights.numbers, weights.scores, strict=True)):
+        out.append(vlq(number - last) + vlq(worth))
+        last = number
+    return "".join(out)
