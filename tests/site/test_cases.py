@@ -228,3 +228,10 @@ def test_学员单印成一张A4(page: Page, site: Built, tmp_path: Path) -> Non
     page.goto(f"{site.site.resolve().as_uri()}/cases/01-tou.html#teach")
     pdf = page.pdf(prefer_css_page_size=True)
     assert pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") == 1
+
+
+def test_没有不起诉的写刑事处理(site: Built) -> None:
+    box = "//dl[contains(@class,'lf-facts--box')]"
+    assert "刑事处理提起公诉" in site.text("cases/03-su.html", box).replace(" ", "")
+    assert "不起诉" not in site.text("cases/03-su.html", box)
+    assert "刑事处理酌定不起诉，2025年1月10日" in site.text("cases/01-tou.html", box).replace(" ", "")
