@@ -24,6 +24,7 @@ _UNIT = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL = "零〇一二两三四五六七八九十百千万亿"
 _SIGN = "日|天|元|倍|%|年|个月|小时|周岁"
 _AMOUNT = re.compile(rf"(百分之)?(\d+(?:\.\d+)?|[{_NUMERAL}]+|半)(万|亿)?(?:以[上下])?({_SIGN})?")
+_AUTHORITY = re.compile(r"主管部门|管理部门|[机海]关|机构|银行")
 _DATE = re.compile(r"(\d{4})年(\d+)月(\d+)日")
 _LABEL = re.compile(
     rf"第([{_NUMERAL}]+)条(?:之([{_NUMERAL}]+))?(?:第([{_NUMERAL}]+)款)?(?:第（([{_NUMERAL}]+)）项(?:之([{_NUMERAL}]+))?)?"
@@ -198,12 +199,12 @@ class Checker:
         scores = [0]
         if text is not None:
             article = text.raw[place.article].text
-            whole_law = "\n".join(raw.text for raw in text.raw.values())
-            scores = [
-                self._count(names[o], article) * 1000 + self._count(names[o], whole_law) for o in options
-            ]
+            scores = [self._count(names[o], article) for o in options]
+            if max(scores) == 0 and not _AUTHORITY.search(article):
+                whole_law = "\n".join(raw.text for raw in text.raw.values())
+                scores = [self._count(names[o], whole_law) for o in options]
         if max(scores) == 0:
-            # The law calls the authority by a name that is not in use any more, or is not at hand.
+            # The article calls its authority by another name than ours, or no text is at hand.
             uses = {use.agency for use in self._entry(law, effective, place).provision.agencies}
             scores = [int(option in uses) for option in options]
         best = max(scores)

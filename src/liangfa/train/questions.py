@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
 from itertools import chain, islice
 
 from liangfa.knowledge import Knowledge, Located
@@ -69,12 +68,6 @@ class Bank:
             self._topics[name] = (*written, *sorted(made, key=lambda item: item.id))
         return self._topics[name]
 
-    @cached_property
-    def generated(self) -> tuple[Item, ...]:
-        """Every question the whole graph yields, by id; topics hold a selection of these."""
-        every = self._generated("", list(self.known.provisions.values()), tuple(self.known.charges))
-        return tuple(sorted((item for kind in every for item in kind), key=lambda item: item.id))
-
     def _scope(self, name: str) -> list[Located]:
         """Provisions of a topic: those of its charges, of its laws and of its own questions."""
         file, known = self.known.question_topics[name], self.known
@@ -90,7 +83,7 @@ class Bank:
         penalties = [p for p in now if p.provision.tiers]
         return [
             chain.from_iterable(self._which_article(topic, p) for p in penalties),
-            chain.from_iterable(self._which_agency(topic, p) for p in penalties),
+            chain.from_iterable(self._which_agency(topic, p) for p in _one_of_each(penalties)),
             chain.from_iterable(self._old_or_new(topic, p) for p in penalties),
             chain.from_iterable(self._range(topic, p) for p in penalties),
             chain.from_iterable(self._clock(topic, p) for p in now),
@@ -160,7 +153,7 @@ class Bank:
         traps += [
             _place_and_version(p)
             for p in self.known.provisions_of_version[other.home.key]
-            if p.provision.place == right.provision.place and p.key != other.key
+            if p.provision.at == right.provision.at and p.key != other.key
         ]
         seed = f"g-{side}-{other.slug}-{right.slug}"
         rest = by_hash(set(same_version), seed)
@@ -187,19 +180,20 @@ class Bank:
         for i, tier in enumerate(tiers, 1):
             if not tier.numbers or len(tier.text) > _OPTION_LIMIT:
                 continue
-            others = (
-                other.text
+            others = [
+                other
                 for p in sources
                 for other in self.wrong.penalties(p)
                 if other.kinds & tier.kinds and other.numbers - own and len(other.text) <= _OPTION_LIMIT
-            )
+            ]
+            alike = {other.text for other in others if other.kinds == tier.kinds}
             case = "" if len(tiers) == 1 and tier.when == "一般" else f"，“{tier.when}”一档"
             yield from self._choice(
                 topic,
                 f"g-range-{located.slug}-t{i}",
                 f"{provision_label(located)}（{located.provision.conduct}）{case}，规定的处罚是哪一种？",
                 tier.text,
-                others,
+                alike if len(alike) >= OPTIONS - 1 else {other.text for other in others},
                 "幅度以这一版的这一档为准。",
                 [located],
                 "中",
@@ -207,12 +201,9 @@ class Bank:
 
     def _clock(self, topic: str, located: Located) -> Iterator[Item]:
         terms = located.provision.terms
-        same_article = [
-            term.value
-            for p in self.known.provisions_of_version[located.home.key]
-            if p.provision.place.article == located.provision.place.article
-            for term in p.provision.terms
-        ]
+        if not terms:
+            return
+        same_article = [t.value for p in self.wrong.same_article(located) for t in p.provision.terms]
         taken = {
             int(n) for value in (*same_article, located.provision.conduct) for n in re.findall(r"\d+", value)
         }
@@ -288,6 +279,14 @@ class Bank:
             difficulty=difficulty,
             generated=True,
         )
+
+
+def _one_of_each(penalties: Iterable[Located]) -> list[Located]:
+    """The first provision of each law and agency: the tenth time the same answer teaches nothing."""
+    seen: dict[tuple[str, tuple[str, ...]], Located] = {}
+    for p in penalties:
+        seen.setdefault((p.home.law.id, tuple(use.agency for use in p.provision.agencies)), p)
+    return list(seen.values())
 
 
 def _law(located: Located) -> str:

@@ -27,12 +27,15 @@ _COMMON = 0.03
 
 @dataclass(frozen=True)
 class Penalty:
-    """One tier: its case, its words, its numbers with units, and the kinds of its sanctions."""
+    """One tier: its case, its words, its numbers with units, and what kinds of sanctions it has.
+
+    ``kinds`` tells sanctions against named persons (责任人员 …) from those against the offender.
+    """
 
     when: str
     text: str
     numbers: frozenset[str]
-    kinds: frozenset[str]
+    kinds: frozenset[tuple[str, bool]]
 
 
 class Wrong:
@@ -52,11 +55,22 @@ class Wrong:
                     tier.when,
                     penalty_text(tier),
                     numbers(tier),
-                    frozenset(sanction.kind for sanction in tier.sanctions()),
+                    frozenset((s.kind, s.target is not None) for s in tier.sanctions()),
                 )
                 for tier in located.provision.tiers
             )
         return found
+
+    @cached_property
+    def _articles(self) -> dict[tuple[str, str], list[Located]]:
+        out: dict[tuple[str, str], list[Located]] = defaultdict(list)
+        for located in self.known.provisions.values():
+            out[located.home.key, _article(located)].append(located)
+        return out
+
+    def same_article(self, located: Located) -> list[Located]:
+        """All provisions of the article of ``located``, itself included."""
+        return self._articles[located.home.key, _article(located)]
 
     # -- conduct ---------------------------------------------------------------------------------
 
@@ -88,7 +102,7 @@ class Wrong:
         """Whether ``other`` certainly does not penalise the conduct of ``asked``."""
         if self.words(asked) & self.words(other):
             return False
-        if asked.provision.place.article == other.provision.place.article:
+        if asked.home is other.home and _article(asked) == _article(other):
             return False
         here, there = asked.provision.read_with, other.provision.read_with
         if other.key in here or asked.key in there or set(here) & set(there):
@@ -128,13 +142,8 @@ class Wrong:
 
         The whole article, because a reader may take the number of the next paragraph for this one's.
         """
-        article = located.provision.place.article
         every = [self.known.provisions[key] for key in self._read_with(located)]
-        every += [
-            p
-            for p in self.known.provisions_of_version[located.home.key]
-            if p.provision.place.article == article
-        ]
+        every += self.same_article(located)
         return frozenset(
             number
             for one in every
@@ -148,6 +157,10 @@ class Wrong:
 
     def _read_with(self, located: Located) -> Iterable[str]:
         return (key for key in located.provision.read_with if key in self.known.provisions)
+
+
+def _article(located: Located) -> str:
+    return re.split(r"[.(]", located.provision.at, maxsplit=1)[0]
 
 
 def _grams(text: str) -> set[str]:
