@@ -33,7 +33,12 @@ def widget() -> bytes:
 
 
 def make_index(library: Library, folder: Path) -> None:
-    """Write the index and its shards below ``folder``."""
+    """Write the index and its shards below ``folder``.
+
+    The official texts are left out, though the search room could take them: what is found, and the judged
+    quality of it, must not depend on which texts a machine happens to have, and the shards a browser loads
+    would carry the wording of whole laws.
+    """
     # Imported here: the dictionaries of the search room take 90 MB that pages do not need.
     from liangfa import search
 
