@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from liangfa.knowledge import Knowledge
 from liangfa.model.question import QuestionPick
+from liangfa.store import load
+from liangfa.train.items import Item
 from liangfa.train.questions import Bank
 from liangfa.train.quiz import missing_picks, paper, quiz_for
+from tests.check.test_rules import NEW, edit
+from tests.conftest import TODAY
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +58,20 @@ def test_答案附上条款现在的处罚(bank: Bank) -> None:
     assert basis[0] == "《某安法》（2026年1月1日起施行）第五条"
     assert "2000元以下罚款" in basis[1]
     assert basis[2] == "laws/mou-an/2026-01-01.html#art-5"
+
+
+def test_改了一档的处罚_自动出的题跟着变(mini: Path) -> None:
+    before = generated(mini)
+    edit(mini, NEW, "- 罚款: {max: 3000}", "- 罚款: {max: 4000}")
+    after = generated(mini)
+    name = "g-range-mou-an-2026-01-01-art-5-t2"
+    assert before.keys() == after.keys()
+    assert "3000元以下罚款" in before[name].options[before[name].right[0]]
+    assert "4000元以下罚款" in after[name].options[after[name].right[0]]
+    assert "4000元以下罚款" in after[name].cites[0].words
+    assert not any("3000元以下" in option for item in after.values() for option in item.options)
+
+
+def generated(root: Path) -> dict[str, Item]:
+    items = Bank(Knowledge(load(root)[0], TODAY)).topic("touna")
+    return {item.id: item for item in items if item.generated}
