@@ -139,6 +139,13 @@ def labels(charge: Json, keys: Iterable[str]) -> str:
     return "、".join(charge["provisions"][key]["label"] for key in keys)
 
 
+def some_labels(rules: Json, charge: Json, keys: list[str]) -> str:
+    """Names of provisions, the first three when there are more than four."""
+    if len(keys) <= 4:
+        return labels(charge, keys)
+    return fill(rules["words"]["labels.more"], {"some": labels(charge, keys[:3]), "n": len(keys)})
+
+
 def _cell(charge: Json, key: str, when: str) -> Cell:
     found = charge["provisions"][key]
     return {
@@ -215,10 +222,15 @@ def candidate_line(rules: Json, charge: Json, one: Candidate, decision: str) -> 
     }
     if one.verdict == "several" and not fresh:
         slots["new"] = slots["old"]
+    text = fill(words[f"candidate.{one.verdict}"], slots)
     versions = [_cell(charge, key, "行为时" if one.verdict != "across" else "行为期间") for key in one.at_act]
     if one.verdict not in OUT_BY_FACTS:
         versions += [_cell(charge, key, "决定时") for key in fresh]
     inner = [] if one.verdict in OUT_BY_FACTS else _pairs(rules, charge, one)
+    for key in fresh if one.at_act and one.verdict not in OUT_BY_FACTS else []:
+        if charge["provisions"][key]["change"]:
+            slots = {"new": labels(charge, [key]), "change": charge["provisions"][key]["change"]}
+            inner.append(line("change", "change", fill(words["candidate.change"], slots), cites=[key]))
     for tier in sorted(one.dropped):
         text = fill(words["candidate.dropped"], {"when": tier, "answer": one.dropped[tier]})
         inner.append(line("dropped", "excluded", text, cites=[entry["provision"]]))
@@ -234,7 +246,7 @@ def candidate_line(rules: Json, charge: Json, one: Candidate, decision: str) -> 
     return line(
         "candidate",
         one.verdict,
-        fill(words[f"candidate.{one.verdict}"], slots),
+        text,
         cites=[*one.at_act, *later, *_retro(rules, charge, one, decision)]
         if one.verdict not in OUT_BY_FACTS
         else [entry["provision"]],

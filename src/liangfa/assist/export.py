@@ -192,6 +192,7 @@ def provision_data(knowledge: Knowledge, located: Located) -> Data:
             {"agency": use.agency, "sanctions": list(use.sanctions), "basis": use.basis or ""}
             for use in located.provision.agencies
         ],
+        "change": located.provision.change or "",
         "preconditions": list(located.provision.preconditions),
         "limitation": [limit.key for limit in knowledge.limitation(located)],
         "tiers": [_tier(tier, alone=len(tiers) == 1) for tier in tiers],

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from liangfa.assist.candidates import Candidate, labels
+from liangfa.assist.candidates import Candidate, some_labels
 from liangfa.assist.days import add_span, chinese, span_words
 from liangfa.assist.env import fields_of
 from liangfa.assist.lines import fill, line, unique
@@ -252,7 +252,7 @@ def _line(
     rules: Json, charge: Json, rule: Json, facts: Json, env: Env, police: bool, keys: list[str]
 ) -> Line:
     verdict, verdicts, missing, case = judge(rule, facts, env, police)
-    slots = {"title": rule["title"], "provisions": labels(charge, keys)}
+    slots = {"title": rule["title"], "provisions": some_labels(rules, charge, keys)}
     certainty = {"disputed": "disputed", "border": "unsettled", "unknown": "unsettled"}.get(
         verdict, rule["certainty"]
     )

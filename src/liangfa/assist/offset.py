@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from liangfa.assist.candidates import Candidate, labels
+from liangfa.assist.candidates import Candidate, labels, some_labels
 from liangfa.assist.env import custody_range
-from liangfa.assist.lines import fill, line
+from liangfa.assist.lines import fill, line, unique
 from liangfa.assist.logic import Range
 from liangfa.assist.result import Line
 
@@ -60,7 +60,7 @@ def offset_lines(rules: Json, charge: Json, facts: Json, found: Iterable[Candida
             cites = [*rule["articles"], key]
             out.append(line("offset", verdict, text, cites=cites, missing=missing))
     if without and not out:
-        text = fill(words["offset.none"], {"label": labels(charge, dict.fromkeys(without))})
+        text = fill(words["offset.none"], {"label": some_labels(rules, charge, unique(without))})
         out.append(line("offset", "none", text, cites=without))
     return out
 

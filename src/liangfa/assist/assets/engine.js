@@ -450,6 +450,11 @@
   function labels(charge, keys) {
     return keys.map((key) => charge.provisions[key].label).join("、");
   }
+  /* Names of provisions, the first three when there are more than four. */
+  function someLabels(rules, charge, keys) {
+    if (keys.length <= 4) return labels(charge, keys);
+    return fill(rules.words["labels.more"], { some: labels(charge, keys.slice(0, 3)), n: keys.length });
+  }
   function cell(charge, key, when) {
     const found = charge.provisions[key];
     return {
@@ -517,6 +522,12 @@
     let versions = one.at_act.map((key) => cell(charge, key, one.verdict !== "across" ? "行为时" : "行为期间"));
     if (!out) versions = versions.concat(fresh.map((key) => cell(charge, key, "决定时")));
     const inner = out ? [] : pairsOf(rules, charge, one);
+    for (const key of one.at_act.length && !out ? fresh : []) {
+      const change = charge.provisions[key].change;
+      if (!change) continue;
+      const said = fill(words["candidate.change"], { new: labels(charge, [key]), change: change });
+      inner.push(line("change", "change", said, { cites: [key] }));
+    }
     for (const tier of Object.keys(one.dropped).sort()) {
       const text = fill(words["candidate.dropped"], { when: tier, answer: one.dropped[tier] });
       inner.push(line("dropped", "excluded", text, { cites: [entry.provision] }));
@@ -738,7 +749,7 @@
     let basis = [];
     for (const key of keys) basis = basis.concat(charge.provisions[key].limitation.filter((limit) => rule.governs.includes(limit)));
     basis = basis.concat(rule.articles);
-    const text = fill(rules.words["limit." + item.verdict], { title: rule.title, provisions: labels(charge, keys) });
+    const text = fill(rules.words["limit." + item.verdict], { title: rule.title, provisions: someLabels(rules, charge, keys) });
     return line(rule.id, item.verdict, text, {
       cites: basis.concat(keys),
       documents: rule.documents,
@@ -808,7 +819,7 @@
       }
     }
     if (without.length && !out.length) {
-      out.push(line("offset", "none", fill(words["offset.none"], { label: labels(charge, unique(without)) }), { cites: without }));
+      out.push(line("offset", "none", fill(words["offset.none"], { label: someLabels(rules, charge, unique(without)) }), { cites: without }));
     }
     return out;
   }
