@@ -222,7 +222,7 @@ def candidate_line(rules: Json, charge: Json, one: Candidate, decision: str) -> 
     }
     if one.verdict == "several" and not fresh:
         slots["new"] = slots["old"]
-    text = fill(words[f"candidate.{one.verdict}"], slots)
+    sentence = fill(words[f"candidate.{one.verdict}"], slots)
     versions = [_cell(charge, key, "行为时" if one.verdict != "across" else "行为期间") for key in one.at_act]
     if one.verdict not in OUT_BY_FACTS:
         versions += [_cell(charge, key, "决定时") for key in fresh]
@@ -246,7 +246,7 @@ def candidate_line(rules: Json, charge: Json, one: Candidate, decision: str) -> 
     return line(
         "candidate",
         one.verdict,
-        text,
+        sentence,
         cites=[*one.at_act, *later, *_retro(rules, charge, one, decision)]
         if one.verdict not in OUT_BY_FACTS
         else [entry["provision"]],

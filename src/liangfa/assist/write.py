@@ -13,11 +13,18 @@ from liangfa.knowledge import Knowledge
 _START = "(self.LiangfaAssistData=self.LiangfaAssistData||{charges:{}})"
 
 
-def _script(path: Path, place: str, value: Any) -> None:
+def script(path: Path, place: str, value: Any) -> None:
+    """Write ``value`` as a script that puts it at ``place`` (``.rules``) of ``LiangfaAssistData``."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     # "</" cannot end a script that is a file of its own; it is escaped in case a page inlines one.
     text = text.replace("</", "<\\/").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     path.write_text(f"{_START}{place}={text};\n", encoding="utf-8", newline="\n")
+
+
+def write_engine(folder: Path) -> None:
+    """Copy ``engine.js`` into ``folder``."""
+    engine = (files("liangfa.assist") / "assets" / "engine.js").read_text(encoding="utf-8")
+    (folder / "engine.js").write_text(engine, encoding="utf-8", newline="\n")
 
 
 def write_assist(knowledge: Knowledge, folder: Path) -> None:
@@ -28,9 +35,8 @@ def write_assist(knowledge: Knowledge, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     rules = [entry.value for entry in knowledge.data.rules]
     documents = [entry.value for entry in knowledge.data.documents]
-    _script(folder / "rules.js", ".rules", rules_data(knowledge, rules, documents))
+    script(folder / "rules.js", ".rules", rules_data(knowledge, rules, documents))
     for charge in knowledge.charges.values():
         place = f".charges[{json.dumps(charge.id)}]"
-        _script(folder / f"{charge.id}.js", place, charge_data(knowledge, charge, rules))
-    engine = (files("liangfa.assist") / "assets" / "engine.js").read_text(encoding="utf-8")
-    (folder / "engine.js").write_text(engine, encoding="utf-8", newline="\n")
+        script(folder / f"{charge.id}.js", place, charge_data(knowledge, charge, rules))
+    write_engine(folder)
