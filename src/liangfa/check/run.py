@@ -21,6 +21,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
 )
 from liangfa.check.exceptions import apply_exceptions, load_exceptions
 from liangfa.check.registry import RULES, Context
+from liangfa.collecting import paused
 from liangfa.findings import Finding, in_order
 from liangfa.guides import Guide, load_guides
 from liangfa.overlay import merge
@@ -43,7 +44,8 @@ class Project:
 def check(data: Dataset, guides: tuple[Guide, ...], today: dt.date) -> list[Finding]:
     """Findings of all registered rules, in order."""
     context = Context(data, guides, today)
-    return in_order(finding for rule in RULES.values() for finding in rule.run(context))
+    with paused():
+        return in_order(finding for rule in RULES.values() for finding in rule.run(context))
 
 
 def open_project(
