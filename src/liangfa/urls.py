@@ -11,6 +11,8 @@ UPCOMING = "upcoming.html"
 ABOUT = "about.html"
 SELFCHECK = "selfcheck.html"
 QUIZ = "courses/quiz.html"
+COURSES = "courses/index.html"
+BUILDER = "courses/builder.html"
 
 
 def charge(charge_id: str) -> str:
@@ -49,6 +51,11 @@ def case(case_id: str) -> str:
 def guide(slug: str) -> str:
     """Page of a guide."""
     return f"guides/{slug}.html"
+
+
+def course(course_id: str) -> str:
+    """Page of a course; its files stand in the folder of the same name."""
+    return f"courses/{course_id}.html"
 
 
 def provision_by_key(knowledge: Knowledge, key: str) -> str | None:

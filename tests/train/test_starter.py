@@ -56,3 +56,36 @@ def test_旧法生效日一到课程检查就有发现(mini: Path) -> None:
     stale = [line for line in done.output.splitlines() if " T04 " in line]
     assert len(stale) >= 4
     assert all(line.startswith("courses/touna.yml:") for line in stale)
+
+
+def test_生成课程包_打印出压缩包的位置(mini: Path, tmp_path: Path) -> None:
+    args = ["course", "build", "--root", str(mini), "--out", str(tmp_path / "包"), "--today", "2026-11-21"]
+    done = CliRunner().invoke(app, args)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "包/touna/touna.zip").as_posix() in done.output
+    assert (tmp_path / "包/touna/touna.zip").stat().st_size > 10_000
+
+
+def test_有发现就不生成(mini: Path, tmp_path: Path) -> None:
+    course = mini / "courses/touna.yml"
+    course.write_text(course.read_text("utf-8").replace("{45: 5,", "{45: 9,"), "utf-8")
+    args = [
+        "course",
+        "build",
+        "touna",
+        "--root",
+        str(mini),
+        "--out",
+        str(tmp_path / "包"),
+        "--today",
+        "2026-11-21",
+    ]
+    assert CliRunner().invoke(app, args).exit_code == 1
+    assert not (tmp_path / "包").exists()
+
+
+def test_没有的课说没有(mini: Path, tmp_path: Path) -> None:
+    args = ["course", "build", "meiyou", "--root", str(mini), "--out", str(tmp_path), "--today", "2026-11-21"]
+    done = CliRunner().invoke(app, args)
+    assert done.exit_code == 1
+    assert "没有 meiyou 这门课" in done.output

@@ -15,6 +15,8 @@ from liangfa.model.dates import Status
 from liangfa.store import Entry
 from liangfa.yamlio import Loc
 
+#: Pages of the section that are no courses.
+_TAKEN = frozenset({"index", "quiz", "builder", "questions"})
 #: Invented facts and what a trainer counts himself may hold numbers; law facts may not be typed.
 _FREE = frozenset({"facts", "situation", "rubric", "sources", "review", "withdrawn", "ask"})
 _NUMBER = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)\s*[万亿]?(?:余)?"
@@ -26,11 +28,13 @@ _SANCTION = re.compile(rf"(?:罚款|拘留|罚|吊销|暂扣)\s*{_NUMBER}(?:个�
 
 @rule("T01")
 def course_file_is_id(context: Context) -> Iterable[Finding]:
-    """课程的文件名与 id 相同。"""
+    """课程的文件名与 id 相同，不占用培训栏目自己的网页名。"""
     for entry in context.data.courses:
         stem = PurePosixPath(entry.file).stem
         if stem != entry.value.id:
             yield entry.finding("T01", f"id {entry.value.id} 与文件名 {stem} 不同", "改成一致", "id")
+        if entry.value.id in _TAKEN:
+            yield entry.finding("T01", f"id {entry.value.id} 是培训栏目自己的网页名", "换一个 id", "id")
 
 
 @rule("T02")

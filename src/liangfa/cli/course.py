@@ -8,10 +8,25 @@ from typing import Annotated
 import typer
 
 from liangfa import scaffold
-from liangfa.cli.common import AsJson, Root, Today, day_of, knowledge, project, report
+from liangfa.cli.common import (
+    AsJson,
+    Root,
+    Texts,
+    Today,
+    day_of,
+    fail,
+    knowledge,
+    project,
+    providers,
+    report,
+    say,
+)
 from liangfa.cli.content import created
 from liangfa.model.dates import today
+from liangfa.site.seal import with_policy
+from liangfa.train.questions import Bank
 from liangfa.train.starter import starter
+from liangfa.train.write import packs_of, write_courses
 
 app = typer.Typer(help="同堂培训的课程包。", no_args_is_help=True, rich_markup_mode=None)
 
@@ -42,3 +57,28 @@ def check(
     found = project(root, now).findings
     prefix = f"courses/{slug}.yml" if slug else "courses/"
     raise report([finding for finding in found if finding.file.startswith(prefix)], json_, "课程检查完毕")
+
+
+@app.command()
+def build(
+    slug: Annotated[str | None, typer.Argument(help="只做这一门课")] = None,
+    out: Annotated[Path, typer.Option("--out", help="写到哪个文件夹")] = Path("build/courses"),
+    root: Root = Path(),
+    texts_: Texts = None,
+    today_: Today = None,
+) -> None:
+    """生成课程包：幻灯片、讲义、案例单、练习、测验和 zip；有发现就停下，什么也不写。"""
+    known = knowledge(root, day_of(today_, today()))
+    packs = [
+        pack for pack in packs_of(Bank(known), providers(root, texts_)) if slug in (None, pack.course.id)
+    ]
+    if not packs:
+        raise fail(f"没有 {slug} 这门课" if slug else "还没有课程，用 liangfa course new 新建", 1)
+    for pack in packs:
+        say(f"{pack.course.title} …")
+    try:
+        write_courses(packs, out, with_policy)
+    except OSError as error:
+        raise fail(f"写不了 {out}：{error.strerror}", 1) from None
+    for pack in packs:
+        typer.echo((out / pack.course.id / f"{pack.course.id}.zip").as_posix())

@@ -25,10 +25,14 @@ from liangfa.site.indexing import indexing, publish_shards, widget
 from liangfa.site.links import broken_links
 from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
 from liangfa.site.pages import all_pages
-from liangfa.site.seal import seal
+from liangfa.site.seal import seal, with_policy
 from liangfa.site.writer import write_pages
 from liangfa.texts.provider import Provider
+from liangfa.train.builder import write_builder
 from liangfa.train.shards import write_quiz
+from liangfa.train.write import write_courses
+
+_COURSES = "courses"
 
 #: Told the name of each stage as it begins.
 Progress = Callable[[str], None]
@@ -164,14 +168,20 @@ def _write_source(run: _Run, library: Library, report: Report) -> None:
         (source / "assets/search.js").write_bytes(widget())
         report.pages = write_pages(all_pages(library), library, source)
         write_quiz(library.bank, source)
+        write_builder(library.knowledge, source)
         write_files(library, source)
     with run.stage("写数据接口"):
         report.documents = write_api(library, source)
         browse.write_shard(library.knowledge, source)
+    with run.stage("写课程包"):
+        report.documents += write_courses(library.packs, report.folder / _COURSES, with_policy)
 
 
 def _finish(fresh: Path) -> None:
     seal(fresh / "site")
+    # Already sealed, and not MkDocs' business.
+    shutil.copytree(fresh / _COURSES, fresh / "site" / _COURSES, dirs_exist_ok=True)
+    shutil.rmtree(fresh / _COURSES)
     publish_shards(fresh)
     broken = broken_links(fresh / "site")
     if broken:

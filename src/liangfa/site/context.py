@@ -15,7 +15,9 @@ from liangfa.similar import Similarity
 from liangfa.site.views import Views
 from liangfa.texts.provider import Provider, VersionText
 from liangfa.texts.verify import Report, verify
+from liangfa.train.pack import Pack
 from liangfa.train.questions import Bank
+from liangfa.train.write import packs_of
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,11 @@ class Library:
     def verification(self) -> Report | None:
         """Every fact compared with the official texts; None when there are no texts."""
         return verify(self.knowledge.data, self.texts) if self.texts else None
+
+    @cached_property
+    def packs(self) -> tuple[Pack, ...]:
+        """The course packs, resolved."""
+        return packs_of(self.bank, self.texts)
 
     def text_of(self, home: LawVersion) -> VersionText | None:
         """The official text of a law version, if a provider has it and it passed its tests."""

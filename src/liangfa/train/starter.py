@@ -10,7 +10,10 @@ from dataclasses import dataclass
 from liangfa.knowledge import Knowledge
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
+from liangfa.model.course import LENGTHS
 from liangfa.model.dates import Status
+from liangfa.train.facts import disputes_of
+from liangfa.train.plan import WITH_CASES, WITHOUT_CASES
 
 #: At most so many of each, so that a class has time for them.
 MOST_PROVISIONS = 6
@@ -37,15 +40,16 @@ def starter(known: Knowledge, slug: str, title: str, charge_ids: Iterable[str], 
         if charge_id not in known.charges:
             raise ValueError(f"没有 {charge_id} 这个罪名 id；用 liangfa charge 罪名 查，或看罪名页的网址")
         charges.append(known.charges[charge_id])
-    provisions = tuple(dict.fromkeys(key for charge in charges for key in _provisions(known, charge)))
+    provisions = tuple(dict.fromkeys(key for charge in charges for key in provisions_of(known, charge)))
     if not provisions:
         raise ValueError("这些罪名没有收录现行的对应条款，写不成课程")
-    cases = [case for charge in charges for case in _cases(known, charge)]
+    cases = [case for charge in charges for case in cases_of(known, charge)]
     matter = _Matter(tuple(charges), provisions[:MOST_PROVISIONS], tuple(cases[:MOST_CASES]))
     return "\n".join(_lines(known, matter, slug, title, today)) + "\n"
 
 
-def _provisions(known: Knowledge, charge: Charge) -> Iterator[str]:
+def provisions_of(known: Knowledge, charge: Charge) -> Iterator[str]:
+    """Keys of the provisions in force that the charge may come to, primary ones first."""
     entries = sorted(charge.match.entries, key=lambda entry: entry.role != "primary")
     for entry in entries:
         located = known.provisions[entry.provision]
@@ -53,7 +57,7 @@ def _provisions(known: Knowledge, charge: Charge) -> Iterator[str]:
             yield entry.provision
 
 
-def _cases(known: Knowledge, charge: Charge) -> list[Case]:
+def cases_of(known: Knowledge, charge: Charge) -> list[Case]:
     """Cases to discuss, those with a known outcome first."""
     found = [case for case in known.cases_of_charge.get(charge.name, ()) if not case.withdrawn]
     return sorted(found, key=lambda case: (case.penalty is None, case.direction != "反向", case.id))
@@ -80,6 +84,14 @@ def _lines(known: Knowledge, matter: _Matter, slug: str, title: str, today: dt.d
     if matter.cases:
         yield "cases:  # 换案例只改这里；lengths 是哪几种课时用它"
         yield from _case_lines(matter.cases)
+    topics = [
+        topic.topic
+        for topic in known.question_topics.values()
+        if {charge.id for charge in matter.charges} & set(topic.charges)
+    ]
+    if topics:
+        yield "questions:  # 从题库里选；也可以写题目编号"
+        yield from (f"  - {{topic: {topic}, count: 6}}" for topic in topics)
     yield "run:  # 每种课时各环节的分钟数加起来要正好"
     yield from _run_lines(known, matter)
     yield "notes:"
@@ -100,33 +112,24 @@ def _case_lines(cases: tuple[Case, ...]) -> Iterator[str]:
 
 
 def _run_lines(known: Knowledge, matter: _Matter) -> Iterator[str]:
-    yield from _item("开场", "为什么开这堂课", "主持", "{45: 5, 90: 5, 180: 10}")
-    yield "    points:"
-    yield from (f"      - {{charge: {charge.id}}}" for charge in matter.charges)
-    yield from _item("讲解", "条文怎么规定", "公安", "{45: 15, 90: 20, 180: 35}")
-    yield "    points:"
-    for key in matter.provisions:
-        yield f"      - {{provision: {_quoted(key)}}}"
-        if known.comparisons(key):
-            yield f"      - {{compare: {_quoted(key)}}}"
-    yield from (
-        f"      - {{dispute: {charge.id}}}"
-        for charge in matter.charges
-        if charge.disputes or any(entry.dispute for entry in charge.match.entries)
-    )
-    if matter.cases:
-        yield from _item("案例讨论", "分组讨论", "共同", "{45: 15, 90: 35, 180: 45}")
-        yield from _item("讲评", "结果和理由", "检察", "{45: 5, 90: 15, 180: 20}")
-    else:
-        yield from _item("答疑", "各桌拿本单位的问题来问", "共同", "{45: 20, 90: 50, 180: 65}")
-    yield from _item("休息", "休息", "主持", "{180: 10}")
-    yield from _item("答疑", "本地怎么统一", "共同", "{180: 35}")
-    yield from _item("测验", "当堂测验", "主持", "{90: 10, 180: 15}")
-    yield from _item("小结", "回去要做的事", "主持", "{45: 5, 90: 5, 180: 10}")
+    for step in WITH_CASES if matter.cases else WITHOUT_CASES:
+        minutes = ", ".join(f"{n}: {m}" for n, m in zip(LENGTHS, step.minutes, strict=True) if m)
+        yield f"  - kind: {step.kind}"
+        yield f"    title: {step.title}"
+        yield f"    lead: {step.lead}"
+        yield f"    minutes: {{{minutes}}}"
+        points = list(_points(known, matter, step.kind))
+        if points:
+            yield "    points:"
+            yield from (f"      - {{{point}}}" for point in points)
 
 
-def _item(kind: str, title: str, lead: str, minutes: str) -> Iterator[str]:
-    yield f"  - kind: {kind}"
-    yield f"    title: {title}"
-    yield f"    lead: {lead}"
-    yield f"    minutes: {minutes}"
+def _points(known: Knowledge, matter: _Matter, kind: str) -> Iterator[str]:
+    if kind == "开场":
+        yield from (f"charge: {charge.id}" for charge in matter.charges)
+    elif kind == "讲解":
+        for key in matter.provisions:
+            yield f"provision: {_quoted(key)}"
+            if known.comparisons(key):
+                yield f"compare: {_quoted(key)}"
+        yield from (f"dispute: {charge.id}" for charge in matter.charges if disputes_of(charge))

@@ -1,0 +1,183 @@
+/* 排课页：读选择，取数据（<script> 片段，离线可用），画出一堂课；换案例只改网址。 */
+(function () {
+  "use strict";
+  var lib = window.LiangfaBuilder, root = document.getElementById("lf-builder");
+  if (!root) { return; }
+  var base = root.dataset.base, form = document.getElementById("lf-builder-form"), stage = document.getElementById("lf-builder-stage");
+  var chosen = document.getElementById("lf-builder-chosen"), box = form.elements.find, names = document.getElementById("lf-builder-names");
+  var waiting = {}, data = {}, info = null, want = lib.read(location.search);
+
+  window.liangfaBuilderData = function (name, value) { data[name] = value; };
+
+  function load(name) {
+    var file = name || "index";
+    if (data[name]) { return Promise.resolve(data[name]); }
+    if (!waiting[file]) {
+      waiting[file] = new Promise(function (done, failed) {
+        var script = document.createElement("script");
+        script.src = base + "courses/builder/" + encodeURIComponent(file) + ".js";
+        script.onload = function () { done(data[name]); };
+        script.onerror = function () { failed(new Error("读不到“" + file + "”的数据，网址可能写错了。")); };
+        document.head.appendChild(script);
+      });
+    }
+    return waiting[file];
+  }
+
+  function make(tag, options, children) {
+    var node = document.createElement(tag);
+    Object.keys(options || {}).forEach(function (key) {
+      if (key === "text") { node.textContent = options[key]; } else if (key === "click") { node.addEventListener("click", options[key]); } else { node.setAttribute(key, options[key]); }
+    });
+    (children || []).forEach(function (child) { node.appendChild(child); });
+    return node;
+  }
+  function list(tag, texts) { return make(tag, { "class": "lf-list" }, texts.map(function (text) { return make("li", { text: text }); })); }
+  function button(text, label, click) { return make("button", { type: "button", text: text, "aria-label": label, click: click }); }
+
+  function go() {
+    history.replaceState(null, "", lib.address(want));
+    draw();
+  }
+
+  /* ---- 表单 ---- */
+  function offered() {
+    return info.charges.filter(function (charge) { return lib.mine(charge, form.elements.agency.value); });
+  }
+  function fillNames() {
+    names.textContent = "";
+    offered().forEach(function (charge) { names.appendChild(make("option", { value: charge.name, label: charge.cases ? charge.cases + " 个案例" : "没有案例" })); });
+  }
+  function drawChosen() {
+    chosen.textContent = "";
+    want.charges.forEach(function (id) {
+      var charge = info.charges.filter(function (one) { return one.id === id; })[0], name = charge ? charge.name : id;
+      chosen.appendChild(make("li", {}, [make("span", { text: name + " " }), button("去掉", "去掉罪名" + name, function () {
+        want.charges = want.charges.filter(function (one) { return one !== id; });
+        want.cases = null;
+        go();
+        box.focus();
+      })]));
+    });
+  }
+  function add() {
+    var text = box.value.trim().replace(/罪$/, ""), found;
+    if (!text) { return ""; }
+    found = info.charges.filter(function (charge) { return charge.name.replace(/罪$/, "") === text || charge.id === text; });
+    if (!found.length) { found = offered().filter(function (charge) { return charge.name.indexOf(text) >= 0; }); }
+    if (found.length !== 1) { return found.length ? "“" + text + "”有 " + found.length + " 个罪名，请写全。" : "没有可以开课的“" + text + "”；本站没有收录它现行的处罚条款。"; }
+    if (want.charges.indexOf(found[0].id) < 0) { want.charges.push(found[0].id); want.cases = null; }
+    box.value = "";
+    return "";
+  }
+  function submit(event) {
+    event.preventDefault();
+    var problem = add();
+    if (form.elements.m.value !== want.minutes) { want.cases = null; }
+    want.agency = form.elements.agency.value;
+    want.minutes = form.elements.m.value;
+    want.level = form.elements.level.value;
+    go();
+    if (problem) { warn(problem); }
+  }
+  function warn(text) { document.getElementById("lf-builder-say").textContent = text; }
+
+  /* ---- 一堂课 ---- */
+  function section(title, kind, children) { return make("section", { "class": "lf-builder__" + kind }, [make("h2", { text: title })].concat(children)); }
+  function runTable(lesson) {
+    var rows = lesson.run.map(function (step) {
+      return make("tr", {}, [step.from + "–" + step.to, step.to - step.from + " 分钟", step.kind, step.title, step.lead].map(function (text) { return make("td", { text: text }); }));
+    });
+    var head = make("tr", {}, ["第几分钟", "时长", "环节", "题目", "主讲"].map(function (text) { return make("th", { scope: "col", text: text }); }));
+    return make("table", {}, [make("caption", { text: "合计 " + lesson.minutes + " 分钟" }), make("thead", {}, [head]), make("tbody", {}, rows)]);
+  }
+  function provision(item) {
+    return make("article", {}, [make("h3", {}, [make("a", { href: base + item.url, text: item.label })]), make("p", { "class": "lf-note", text: "适用于：" + item.scenario }), list("ul", item.lines), make("p", { "class": "lf-note", text: item.version })]);
+  }
+  function caseBox(one, i, lesson) {
+    function keep(ids) { want.cases = ids; go(); document.getElementById("lf-builder-cases").focus(); }
+    var ids = lesson.cases.map(function (other) { return other.id; }), next = lib.nextCase(lesson, one), name = "案例" + (i + 1), buttons = [];
+    if (next) {
+      buttons.push(button("换一个", name + "换一个", function () { keep(ids.map(function (id) { return id === one.id ? next.id : id; })); }));
+    }
+    buttons.push(button("去掉", "去掉" + name, function () { keep(ids.filter(function (id) { return id !== one.id; })); }));
+    return make("article", {}, [
+      make("h3", { text: name + "（" + one.place + "）" }), make("p", { "class": "lf-builder__tools" }, buttons), list("ul", one.facts),
+      make("p", { text: "讨论：" + one.ask.join("；") }),
+      make("details", {}, [make("summary", { text: "处理结果（讲评时再看）" }), make("p", {}, [make("a", { href: base + one.url, text: one.title })]), list("ul", one.outcome), make("p", { "class": "lf-note", text: "来源：" + one.source })])
+    ]);
+  }
+  function casesOf(lesson) {
+    var boxes = lesson.cases.map(function (one, i) { return caseBox(one, i, lesson); });
+    if (!boxes.length) { boxes.push(make("p", { text: lesson.spare.length ? "没有选案例。" : "这些罪名没有收录公开案例；讨论环节改为答疑。" })); }
+    if (lesson.spare.length) {
+      var select = make("select", { id: "lf-builder-more" }, lesson.spare.map(function (one) { return make("option", { value: one.id, text: one.place + "：" + one.title }); }));
+      boxes.push(make("p", { "class": "lf-builder__tools" }, [make("label", { "for": "lf-builder-more", text: "再加一个 " }), select, button("加入", "加入所选案例", function () {
+        want.cases = lesson.cases.map(function (one) { return one.id; }).concat(select.value);
+        go();
+      })]));
+    }
+    return boxes;
+  }
+  function handout(lesson) {
+    var parts = [make("h3", { text: lesson.title })].concat(lesson.provisions.map(function (item) {
+      return make("div", {}, [make("p", {}, [make("strong", { text: item.label })]), list("ul", item.lines)]);
+    }));
+    lesson.cases.forEach(function (one, i) {
+      parts.push(make("div", {}, [make("p", {}, [make("strong", { text: "案例" + (i + 1) + "（" + one.place + "）" })]), list("ul", one.facts), make("p", { text: "讨论：" + one.ask.join("；") })]));
+    });
+    lesson.disputes.forEach(function (one) { parts.push(make("div", {}, [make("p", { text: "争议：" + one.question }), list("ul", one.sides)])); });
+    parts.push(make("p", { "class": "lf-note", text: "法律状态截至 " + info.asOf + "，两法衔接知识库。" }));
+    return parts;
+  }
+  function quiz(lesson) {
+    if (!lesson.topics.length) { return make("p", { text: "题库里还没有这些罪名的专题。" }); }
+    var query = lesson.topics.map(function (id) { return "topic=" + encodeURIComponent(id); }).join("&") + "&n=" + lesson.questions + "&seed=1&mode=";
+    return make("p", {}, [make("a", { href: base + "courses/quiz.html?" + query + "paper", text: "打印 A、B 卷" }), make("span", { text: " · " }), make("a", { href: base + "courses/quiz.html?" + query + "practice", text: "上机练习" }), make("span", { text: " · " }), make("a", { href: base + "courses/quiz.html?" + query + "match", text: "竞赛" })]);
+  }
+  function print(kind) {
+    return function () {
+      root.setAttribute("data-print", kind);
+      window.print();
+      root.removeAttribute("data-print");
+    };
+  }
+  function lessonParts(lesson) {
+    var slides = lib.slides(lesson);
+    var ready = lesson.courses.length ? [make("p", {}, [make("strong", { text: "已有现成的课程包：" })].concat(lesson.courses.map(function (course) { return make("a", { href: base + course.url, text: course.title }); })))] : [];
+    return ready.concat([
+      make("p", { "class": "lf-builder__tools" }, [make("button", { type: "button", text: "打印讲义", click: print("handout") }), make("button", { type: "button", text: "打印幻灯片", click: print("slides") }), make("button", { type: "button", text: "打印排课单", click: print("run") })]),
+      section("安排", "run", [runTable(lesson)]),
+      section("条文", "law", lesson.provisions.map(provision)),
+      make("section", { "class": "lf-builder__cases" }, [make("h2", { id: "lf-builder-cases", tabindex: "-1", text: "案例" })].concat(casesOf(lesson))),
+      section("测验", "quiz", [quiz(lesson)]),
+      section("幻灯片的次序", "slides", [make("ol", {}, slides.map(function (slide) {
+        return make("li", {}, [make("strong", { text: slide.title }), list("ul", slide.lines), make("p", { "class": "lf-note", text: slide.foot || "" })]);
+      }))]),
+      section("讲义", "handout", handout(lesson)),
+      section("做成可以下载的课程包", "yaml", [make("p", { text: "在项目文件夹里运行这一行，再改生成的文件：" }), make("p", {}, [make("code", { text: "liangfa course new 短名 课名 " + want.charges.map(function (id) { return "--charge " + id; }).join(" ") })])])
+    ]);
+  }
+  function draw() {
+    drawChosen();
+    warn("");
+    if (!want.charges.length) { stage.textContent = ""; return; }
+    Promise.all(want.charges.map(load)).then(function (found) {
+      var lesson = lib.plan(want, info, found);
+      stage.textContent = "";
+      lessonParts(lesson).forEach(function (part) { stage.appendChild(part); });
+    }).catch(function (error) { stage.textContent = ""; warn(error.message); });
+  }
+
+  form.addEventListener("submit", submit);
+  load("").then(function (value) {
+    info = value;
+    form.elements.agency.value = want.agency;
+    form.elements.m.value = want.minutes;
+    form.elements.level.value = want.level;
+    form.elements.agency.addEventListener("change", fillNames);
+    window.addEventListener("popstate", function () { want = lib.read(location.search); draw(); });
+    fillNames();
+    draw();
+  }).catch(function (error) { warn(error.message); });
+}());

@@ -1,0 +1,65 @@
+"""How much fits: characters measured in em, lines in a box, and what goes on the next page.
+
+The measure is on the safe side: a Chinese character is one em, Latin letters and figures are taken
+wider than they are, and a line never counts on its last em, which a renderer may need to keep a
+punctuation mark from starting the next line.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections.abc import Sequence
+
+#: Latin letters and figures in em.
+_NARROW = 0.58
+_SENTENCE = re.compile(r"[^。；！？]*[。；！？]?")
+_CLAUSE = re.compile(r"[^，、：]*[，、：]?")
+
+
+def em(text: str) -> float:
+    """Width of ``text`` in em."""
+    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else _NARROW for c in text)
+
+
+def lines_of(text: str, width: float) -> int:
+    """Lines ``text`` needs in a box ``width`` em wide; the last em of a line is left free."""
+    return max(1, math.ceil(em(text) / (width - 1)))
+
+
+def pieces(text: str, width: float, most: int) -> list[str]:
+    """``text`` cut at sentence ends, else at commas, so that no piece needs more than ``most`` lines."""
+    if lines_of(text, width) <= most:
+        return [text]
+    out = [""]
+    for part in _parts(text, width, most):
+        if out[-1] and lines_of(out[-1] + part, width) > most:
+            out.append("")
+        out[-1] += part
+    return out
+
+
+def _parts(text: str, width: float, most: int) -> list[str]:
+    parts = []
+    for sentence in filter(None, _SENTENCE.findall(text)):
+        parts += (
+            [sentence] if lines_of(sentence, width) <= most else list(filter(None, _CLAUSE.findall(sentence)))
+        )
+    whole = int((width - 1) * most)
+    return [part[i : i + whole] for part in parts for i in range(0, len(part), whole)]
+
+
+def pages_of(texts: Sequence[str], width: float, height: float, gap: float = 0.3) -> list[list[str]]:
+    """``texts`` (one paragraph each) dealt out to boxes ``height`` lines high, ``gap`` lines apart."""
+    cut = [piece for text in texts for piece in pieces(text, width, int(height))]
+    pages: list[list[str]] = [[]]
+    used = 0.0
+    for text in cut:
+        need = lines_of(text, width) + (gap if pages[-1] else 0)
+        if pages[-1] and used + need > height:
+            pages.append([])
+            need, used = lines_of(text, width), 0.0
+        pages[-1].append(text)
+        used += need
+    return pages
