@@ -85,11 +85,16 @@
   /* ---- 一堂课 ---- */
   function section(title, kind, children) { return make("section", { "class": "lf-builder__" + kind }, [make("h2", { text: title })].concat(children)); }
   function runTable(lesson) {
+    var names = ["第几分钟", "时长", "环节", "题目", "主讲"];
     var rows = lesson.run.map(function (step) {
-      return make("tr", {}, [step.from + "–" + step.to, step.to - step.from + " 分钟", step.kind, step.title, step.lead].map(function (text) { return make("td", { text: text }); }));
+      return make("tr", { role: "row" }, [step.from + "–" + step.to, step.to - step.from + " 分钟", step.kind, step.title, step.lead].map(function (text, i) {
+        return make("td", { role: "cell", "data-label": names[i] }, [make("span", { text: text })]);
+      }));
     });
-    var head = make("tr", {}, ["第几分钟", "时长", "环节", "题目", "主讲"].map(function (text) { return make("th", { scope: "col", text: text }); }));
-    return make("table", {}, [make("caption", { text: "合计 " + lesson.minutes + " 分钟" }), make("thead", {}, [head]), make("tbody", {}, rows)]);
+    var head = make("tr", { role: "row" }, names.map(function (text) { return make("th", { scope: "col", role: "columnheader", text: text }); }));
+    return make("table", { "class": "lf-table", role: "table" }, [
+      make("caption", { text: "合计 " + lesson.minutes + " 分钟" }), make("thead", { role: "rowgroup" }, [head]), make("tbody", { role: "rowgroup" }, rows)
+    ]);
   }
   function provision(item) {
     return make("article", {}, [make("h3", {}, [make("a", { href: base + item.url, text: item.label })]), make("p", { "class": "lf-note", text: "适用于：" + item.scenario }), list("ul", item.lines), make("p", { "class": "lf-note", text: item.version })]);
@@ -104,7 +109,7 @@
     return make("article", {}, [
       make("h3", { text: name + "（" + one.place + "）" }), make("p", { "class": "lf-builder__tools" }, buttons), list("ul", one.facts),
       make("p", { text: "讨论：" + one.ask.join("；") }),
-      make("details", {}, [make("summary", { text: "处理结果（讲评时再看）" }), make("p", {}, [make("a", { href: base + one.url, text: one.title })]), list("ul", one.outcome), make("p", { "class": "lf-note", text: "来源：" + one.source })])
+      make("details", { "class": "lf-fold" }, [make("summary", { text: "处理结果（讲评时再看）" }), make("p", {}, [make("a", { href: base + one.url, text: one.title })]), list("ul", one.outcome), make("p", { "class": "lf-note", text: "来源：" + one.source })])
     ]);
   }
   function casesOf(lesson) {
