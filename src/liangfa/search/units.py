@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import get_args
 
@@ -11,13 +10,13 @@ from liangfa import urls
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge, Located
 from liangfa.model.agency import Agency
-from liangfa.model.case import Case
 from liangfa.model.charge import Charge
 from liangfa.model.law import Law
-from liangfa.model.penalty import Sanction
 from liangfa.model.vocab import CHAPTERS, KIND_WORDS, MATCH_WORDS, ROLE_WORDS, Likelihood
-from liangfa.model.wording import sanction_text, tiers_text
+from liangfa.model.wording import tiers_text
 from liangfa.search.answers import charge_answer, law_answer, provision_answer
+from liangfa.search.doors import door_units
+from liangfa.search.reading import case_unit, guide_unit, joined, kinds_of
 from liangfa.search.standing import standings
 from liangfa.search.unit import KINDS, STATUSES, TYPES, Unit
 
@@ -44,8 +43,9 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
         ),
         *(_agency(agency) for agency in knowledge.agencies.values() if not agency.withdrawn),
         *(_law(knowledge, law) for law in knowledge.laws.values() if not law.withdrawn),
-        *(_guide(guide) for guide in guides),
-        *(_case(knowledge, case) for case in knowledge.cases.values() if not case.withdrawn),
+        *(guide_unit(guide) for guide in guides),
+        *door_units(() if knowledge.question_topics else (urls.QUIZ,)),
+        *(case_unit(knowledge, case) for case in knowledge.cases.values() if not case.withdrawn),
     ]
     return sorted(
         found,
@@ -59,18 +59,8 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
     )
 
 
-def _join(parts: Iterable[str | None]) -> str:
-    """Non-empty parts as sentences, repeats dropped."""
-    kept = dict.fromkeys(part.strip().removesuffix("。") for part in parts if part and part.strip())
-    return "。".join(kept) + ("。" if kept else "")
-
-
-def _kinds(sanctions: Iterable[Sanction]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(s.kind for s in sanctions))
-
-
 def _sanctions(located: Located) -> tuple[str, ...]:
-    return _kinds(s for tier in located.provision.tiers for s in tier.sanctions())
+    return kinds_of(s for tier in located.provision.tiers for s in tier.sanctions())
 
 
 def _charge_body(knowledge: Knowledge, charge: Charge) -> Iterator[str | None]:
@@ -105,7 +95,7 @@ def _charge(knowledge: Knowledge, charge: Charge) -> Unit:
         url=urls.charge(charge.id),
         names=(*charge.aliases, *charge.former_names, *charge.examples),
         alias_count=len(charge.aliases) + len(charge.former_names),
-        body=_join(_charge_body(knowledge, charge)),
+        body=joined(_charge_body(knowledge, charge)),
         answer=charge_answer(knowledge, charge),
         law="刑法",
         article="、".join(charge.articles),
@@ -163,7 +153,7 @@ def _provision(knowledge: Knowledge, located: Located, texts: Texts | None) -> U
         type="provision",
         title=f"{law.short_name} {place.label}",
         url=urls.provision(located),
-        body=_join(_provision_body(knowledge, located, texts)),
+        body=joined(_provision_body(knowledge, located, texts)),
         answer=provision_answer(knowledge, located),
         names=(KIND_WORDS[located.provision.kind],),
         law=law.short_name,
@@ -201,7 +191,7 @@ def _agency(agency: Agency) -> Unit:
         title=agency.name,
         url=urls.agency(agency.id),
         names=agency.aliases,
-        body=_join(body),
+        body=joined(body),
         answer=agency.field,
         agencies=(agency.name,),
         laws=agency.laws,
@@ -217,7 +207,7 @@ def _law(knowledge: Knowledge, law: Law) -> Unit:
         title=law.short_name,
         url=urls.law(law.id),
         names=tuple(dict.fromkeys((law.name, *law.aliases))),
-        body=_join(
+        body=joined(
             (f"{law.level}，{law.issuer}", law.field, *(v.changes for v in reversed(law.versions)), law.note)
         ),
         answer=law_answer(knowledge, law),
@@ -227,71 +217,4 @@ def _law(knowledge: Knowledge, law: Law) -> Unit:
         # A law is found under its living version; what is repealed must never pass as living.
         status=str(newest.period.status(knowledge.today)),
         laws=(law.short_name,),
-    )
-
-
-def plain_markdown(text: str) -> str:
-    """Markdown as plain sentences: link targets, heading marks, emphasis and table rules removed."""
-    text = re.sub(r"\]\([^)\s]*\)", "", text)
-    text = re.sub(r"^[ \t]*(?:#+|>|[-*+]|\d+\.|\|?[-:| ]+\|?$)[ \t]*", "", text, flags=re.M)
-    text = re.sub(r"\{[#.:][^}]*\}|[\[\]*`|_]|^!{3}.*$", " ", text, flags=re.M)
-    return "。".join(
-        re.sub(r"\s+", " ", line).strip().rstrip("。") for line in text.splitlines() if line.strip()
-    )
-
-
-def _guide(guide: Guide) -> Unit:
-    return Unit(
-        id=guide.slug,
-        type="guide",
-        title=guide.head.title,
-        url=urls.guide(guide.slug),
-        names=guide.head.aliases,
-        body=_join((guide.head.summary, plain_markdown(guide.body))),
-        answer=guide.head.summary,
-        order=(guide.head.order,),
-    )
-
-
-def _case_body(case: Case) -> Iterator[str | None]:
-    yield case.conduct
-    yield case.decision
-    yield case.follow_up
-    if case.penalty:
-        yield case.penalty.outcome + "：" + "，".join(sanction_text(s) for s in case.penalty.sanctions)
-        yield case.penalty.note
-    yield "、".join(b.cited for b in case.legal_basis)
-    yield "、".join(case.issues)
-    yield from case.focus
-    yield case.significance
-    yield "，".join(filter(None, (case.region, case.procuratorate, case.agency)))
-    yield f"{case.batch}，{case.publisher}"
-
-
-def _case(knowledge: Knowledge, case: Case) -> Unit:
-    charge = knowledge.charge_by_name.get(case.charge or "")
-    cited = [b.provision for b in case.legal_basis if b.provision]
-    bases = [knowledge.provisions[key] for key in cited if key in knowledge.provisions]
-    published = case.published.isoformat() if case.published else None
-    facts: tuple[str | None, ...] = (
-        case.direction,
-        case.charge,
-        case.non_prosecution,
-        case.agency,
-        published,
-    )
-    return Unit(
-        id=case.id,
-        type="case",
-        title=case.title,
-        url=urls.case(case.id),
-        names=tuple(filter(None, (case.charge, case.charge_note))),
-        body=_join(_case_body(case)),
-        answer=" · ".join(filter(None, facts)),
-        year=case.published.year if case.published else None,
-        agencies=(case.agency_kind,) if case.agency_kind else (),
-        sanctions=_kinds(case.penalty.sanctions) if case.penalty else (),
-        charges=(charge.id,) if charge else (),
-        laws=tuple(dict.fromkeys(p.home.law.short_name for p in bases)),
-        order=(case.batch, case.order or 0),
     )
