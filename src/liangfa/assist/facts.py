@@ -8,8 +8,8 @@ input against it. An example::
      "act_from": "2026-03-02", "act_to": "2026-03-02", "continuing": false,
      "criminal_opened_on": "2026-03-05", "criminal_opened_by": "公安机关",
      "np_kind": "酌定不起诉", "np_on": "2026-11-10", "custody_days": 27,
-     "person_kind": "个人", "age": 34, "imposed": [{"kind": "罚款", "amount": 500}],
-     "answers": {"daoqie-conduct": "一般财物"}}
+     "person_kind": "个人", "age": 34, "imposed": [{"kind": "罚款", "amount": 500}], "mild": [],
+     "scenarios": ["盗窃公私财物"], "answers": {}}
 """
 
 from __future__ import annotations
