@@ -60,6 +60,12 @@ def test_答案附上条款现在的处罚(bank: Bank) -> None:
     assert basis[2] == "laws/mou-an/2026-01-01.html#art-5"
 
 
+def test_程序题归给专题的机关(bank: Bank) -> None:
+    by_id = {item.id: item for item in bank.topic("touna")}
+    assert by_id["touna-03"].agencies == ("某安机关", "某市场部门")
+    assert by_id["touna-04"].agencies == ("某安机关",), "a question about the clock concerns the same agency"
+
+
 def test_改了一档的处罚_自动出的题跟着变(mini: Path) -> None:
     before = generated(mini)
     edit(mini, NEW, "- 罚款: {max: 3000}", "- 罚款: {max: 4000}")

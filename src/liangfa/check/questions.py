@@ -74,18 +74,21 @@ def question_basis_exists(context: Context) -> Iterable[Finding]:
 
 @rule("Q03")
 def question_law_in_force(context: Context) -> Iterable[Finding]:
-    """题目依据的条款在今天或者题目所问的那一天（on）有效。"""
+    """题目依据的条款没有撤回，在今天或者题目所问的那一天（on）有效。"""
     known = context.knowledge
     for entry, i, question in _questions(context):
         days = [day for day in (question.on, context.today) if day]
         for key in question.provisions:
             located = known.provisions.get(key)
-            if located is None or any(day in located.period for day in days):
+            if located is None:
+                continue
+            gone = located.provision.withdrawn
+            if gone is None and any(day in located.period for day in days):
                 continue
             now = "、".join(p.key for p in known.current(key)) or "没有现行的对应条款"
             yield entry.finding(
                 "Q03",
-                f"{question.id} 依据的 {key} {known.status(located.home.key)}",
+                f"{question.id} 依据的 {key} {'已撤回' if gone else known.status(located.home.key)}",
                 f"重新核对题目和答案（现行：{now}），或写明 on",
                 "questions",
                 i,

@@ -115,6 +115,13 @@ def agencies_of(known: Knowledge, keys: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(uses))
 
 
+def topic_agencies(known: Knowledge, topic: str) -> tuple[str, ...]:
+    """Who imposes the first-choice penalties of a topic's charges: whom its general questions concern."""
+    charges = (known.charges[charge] for charge in known.question_topics[topic].charges)
+    entries = (entry for charge in charges for entry in charge.match.entries)
+    return agencies_of(known, [entry.provision for entry in entries if entry.role == "primary"])
+
+
 def written_item(known: Knowledge, topic: str, question: Question) -> Item:
     """A hand-written question as an item."""
     options: Sequence[str] = YES_NO if question.kind == "判断" else question.options
@@ -131,7 +138,7 @@ def written_item(known: Knowledge, topic: str, question: Question) -> Item:
         answer=question.key if question.kind == "简答" else "",
         reason=question.reason,
         cites=tuple(cites),
-        agencies=agencies_of(known, question.provisions),
+        agencies=agencies_of(known, question.provisions) or topic_agencies(known, topic),
         difficulty=question.difficulty,
         generated=False,
     )
