@@ -155,7 +155,8 @@ def test_引擎不碰页面_不联网_不存东西(tmp_path: Path, known: Knowle
     write_assist(known, tmp_path)
     text = (tmp_path / "engine.js").read_text(encoding="utf-8")
     for word in (
-        "document",
+        "document.",
+        "window.",
         "fetch",
         "XMLHttp",
         "localStorage",
