@@ -116,7 +116,8 @@ def _ask(folder: Path) -> tuple[float, float, float]:
             page.goto((folder / "page.html").as_uri())
             first.append(page.evaluate(_ASK, [query, True]))
             names: list[Any] = page.evaluate("window.liangfaSearchCore.loaded()")
-            again.append(page.evaluate(_ASK, [query, False]))
+            # Other programs share the processor: the fastest of five counts.
+            again.append(min(page.evaluate(_ASK, [query, False]) for _ in range(5)))
             files = [folder / f"search/{name}.js" for name in ["core", *names]]
             loaded.append(sum(file.stat().st_size for file in files) / 1000)
             page.close()

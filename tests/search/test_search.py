@@ -310,3 +310,10 @@ def test_五十个客户端同时问_与先后问相同(search: Search, tmp_path
     with ThreadPoolExecutor(50) as pool:
         answers = list(pool.map(ask, work))
     assert [path for path, got in zip(work, answers, strict=True) if got != alone[path]] == []
+
+
+def test_课程和工具页也找得到(real: Search) -> None:
+    course = next(u for u in map(real.units.get, range(len(real.units))) if u["type"] == "course")
+    assert course["id"] in ids(real, course["title"], types=["course"])
+    assert ids(real, "题库")[:1] == ["page-courses-quiz"]
+    assert ids(real, "移送标准")[:1] == ["page-forward-index"]

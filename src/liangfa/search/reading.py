@@ -1,4 +1,4 @@
-"""Guides and cases → search units: what is read rather than applied."""
+"""Guides, courses and cases → search units: what is read rather than applied."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from liangfa import urls
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge
 from liangfa.model.case import Case
+from liangfa.model.course import Course
 from liangfa.model.penalty import Sanction
 from liangfa.model.wording import sanction_text
 from liangfa.search.unit import Unit
@@ -46,6 +47,29 @@ def guide_unit(guide: Guide) -> Unit:
         body=joined((guide.head.summary, plain_markdown(guide.body))),
         answer=guide.head.summary,
         order=(guide.head.order,),
+    )
+
+
+def course_unit(knowledge: Knowledge, course: Course) -> Unit:
+    """A course pack, found by its goal, its conclusions and the charges it is about."""
+    charges = [knowledge.charges[key] for key in course.charges if key in knowledge.charges]
+    body = (
+        course.goal,
+        "、".join(charge.name for charge in charges),
+        *(re.sub(r"[{}]", "", point) for point in course.takeaways),
+        *(item.title for item in course.run),
+        f"给{'、'.join(course.audience)}",
+    )
+    return Unit(
+        id=course.id,
+        type="course",
+        title=course.title,
+        url=urls.course(course.id),
+        names=("课程", "课件", "培训"),
+        body=joined(body),
+        answer=course.goal,
+        agencies=course.agencies,
+        charges=tuple(charge.id for charge in charges),
     )
 
 

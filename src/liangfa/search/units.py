@@ -16,7 +16,7 @@ from liangfa.model.vocab import CHAPTERS, KIND_WORDS, MATCH_WORDS, ROLE_WORDS, L
 from liangfa.model.wording import tiers_text
 from liangfa.search.answers import charge_answer, law_answer, provision_answer
 from liangfa.search.doors import door_units
-from liangfa.search.reading import case_unit, guide_unit, joined, kinds_of
+from liangfa.search.reading import case_unit, course_unit, guide_unit, joined, kinds_of
 from liangfa.search.standing import standings
 from liangfa.search.unit import KINDS, STATUSES, TYPES, Unit
 
@@ -45,6 +45,7 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
         *(_law(knowledge, law) for law in knowledge.laws.values() if not law.withdrawn),
         *(guide_unit(guide) for guide in guides),
         *door_units(() if knowledge.question_topics else (urls.QUIZ,)),
+        *(course_unit(knowledge, course) for course in knowledge.courses.values() if not course.withdrawn),
         *(case_unit(knowledge, case) for case in knowledge.cases.values() if not case.withdrawn),
     ]
     return sorted(
