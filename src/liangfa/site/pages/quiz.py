@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from liangfa import urls
-from liangfa.site.context import Library, Page
+from liangfa.site.context import Crumb, Library, Page
 from liangfa.train.questions import Bank
 from liangfa.train.shards import SCRIPTS
 
@@ -51,9 +51,10 @@ def pages(library: Library) -> Iterator[Page]:
         title="练习与试卷",
         template="quiz.md.jinja",
         view=view,
-        section="courses/index.html",
+        section=urls.COURSES,
         summary="按专题练习两法衔接：答完给出理由和条款，也可以打印试卷、组织竞赛。",
         checked_on=max(file.checked_on for file in known.question_topics.values()),
+        crumbs=(Crumb("培训", urls.COURSES),),
         toc=False,
         scripts=tuple(f"assets/{name}" for name in SCRIPTS),
     )
