@@ -77,6 +77,10 @@ def template() -> bytes:
         layout._element.cSld.set("name", spec.name)
         layout._element.attrib.pop("type", None)
         _fill(layout, _cover_shapes() if kind == "title" else _layout_shapes(spec))
+    for owner in (deck.part.package, deck.part):
+        for key, relation in list(owner._rels.items()):
+            if relation.reltype.endswith(("/thumbnail", "/printerSettings")):
+                owner._rels.pop(key)
     out = io.BytesIO()
     deck.save(out)
     return out.getvalue()
