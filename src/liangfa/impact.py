@@ -21,7 +21,7 @@ class Touched:
 
 
 def impact(knowledge: Knowledge, guides: Sequence[Guide], version: str) -> tuple[Touched, ...]:
-    """All charges, provisions of other versions, cases, guides and agencies that name ``version``.
+    """All charges, provisions of other versions, cases, guides, agencies and rules that name ``version``.
 
     Raises:
         KeyError: the law version is not recorded.
@@ -35,6 +35,7 @@ def impact(knowledge: Knowledge, guides: Sequence[Guide], version: str) -> tuple
         *_cases(knowledge, here),
         *_guides(guides, version),
         *_agencies(knowledge, version),
+        *_rules(knowledge, here),
     ]
     return tuple(found)
 
@@ -96,3 +97,10 @@ def _agencies(knowledge: Knowledge, version: str) -> Iterator[Touched]:
         keys = {s.provision for s in agency.sources if s.provision and s.provision.split("#")[0] == version}
         if keys:
             yield Touched("机关", agency.id, agency.name, _keys(keys), "来源")
+
+
+def _rules(knowledge: Knowledge, here: frozenset[str]) -> Iterator[Touched]:
+    for entry in knowledge.data.rules:
+        keys = set(entry.value.cited) & here
+        if keys:
+            yield Touched("规则", entry.value.id, entry.value.title, _keys(keys), "依据")

@@ -125,17 +125,6 @@ def _named(knowledge: Knowledge, key: str) -> Data:
     return {"label": label(knowledge, key), "url": urls.provision_by_key(knowledge, key) or "", "gist": gist}
 
 
-def _cited(rules: Iterable[Rule]) -> list[str]:
-    keys: list[str] = []
-    for rule in rules:
-        keys += rule.articles
-        if rule.kind == "limitation":
-            keys += rule.governs
-        if rule.kind == "statement":
-            keys += [key for outcome in rule.outcomes for key in outcome.articles]
-    return sorted(set(keys))
-
-
 def rules_data(knowledge: Knowledge, rules: Iterable[Rule], documents: Iterable[Document]) -> Data:
     """``assist/rules.js``: all rules, the field table, the sentences, the holiday plan, the cited articles."""
     rules = list(rules)
@@ -154,7 +143,9 @@ def rules_data(knowledge: Knowledge, rules: Iterable[Rule], documents: Iterable[
         if rule.kind == "question":
             data = {"id": rule.id, "ask": rule.ask}
         out[LISTS[rule.kind]].append(data)
-    out["provisions"] = {key: _named(knowledge, key) for key in _cited(rules)}
+    out["provisions"] = {
+        key: _named(knowledge, key) for key in sorted({key for rule in rules for key in rule.cited})
+    }
     out["documents"] = {
         d.id: {"title": d.title, "doc_no": d.doc_no or "", "read": d.read, "url": d.source.url or ""}
         for d in sorted(documents, key=lambda d: d.id)

@@ -134,6 +134,10 @@ def _together(rules: Json, facts: Json) -> list[Finding]:
             say("ongoing", "ongoing")
         if facts.get("continuing") is False:
             say("continuing", "discrete")
+    opened = facts.get("criminal_opened_on")
+    both = facts.get("discovered_by") == facts.get("criminal_opened_by") == "公安机关"
+    if both and opened is not None and facts.get("discovered_on", "") > opened:
+        say("discovered_on", "discovery", otherday=opened)
     if facts.get("person_kind") == "单位":
         for name in rules["personal"]:
             if facts.get(name) not in (None, False):
@@ -150,6 +154,11 @@ def _sums(rules: Json, facts: Json) -> list[Finding]:
         if not low <= days <= low + 1:
             slots = {"from": start, "to": end, "low": low, "high": low + 1}
             out.append(Finding(field="custody_days", message=fill(words["check.custody"], slots)))
+    if facts.get("act_from") is not None and days is not None:
+        most = between(facts["act_from"], facts["today"]) + 1
+        if days > most:
+            slots = {"most": most, "days": int(days)}
+            out.append(Finding(field="custody_days", message=fill(words["check.long"], slots)))
     if facts.get("birth") is not None and facts.get("age") is not None:
         age = age_at_act(facts)
         if age and not age.lo <= facts["age"] <= age.hi:

@@ -111,6 +111,13 @@ class _Rule(Frozen):
             raise ValueError("有争议（disputed）的，sides 至少写两面")
         return self
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """Keys of all provisions the rule rests on, each once."""
+        keys = [*self.articles, *getattr(self, "governs", ())]
+        keys += [key for outcome in getattr(self, "outcomes", ()) for key in outcome.articles]
+        return tuple(dict.fromkeys(keys))
+
 
 class Extension(Frozen):
     """A longer limitation period under a condition."""

@@ -258,6 +258,11 @@
       if (known(facts, "act_to") && facts.act_to < today) say("ongoing", "ongoing");
       if (get(facts, "continuing") === false) say("continuing", "discrete");
     }
+    const both = get(facts, "discovered_by") === "公安机关" && get(facts, "criminal_opened_by") === "公安机关";
+    if (both && known(facts, "criminal_opened_on") && known(facts, "discovered_on")) {
+      const opened = facts.criminal_opened_on;
+      if (facts.discovered_on > opened) say("discovered_on", "discovery", { otherday: opened });
+    }
     if (get(facts, "person_kind") === "单位") {
       for (const name of rules.personal) {
         if (get(facts, name) !== null && get(facts, name) !== false && get(facts, name) !== 0) say(name, "unit");
@@ -273,6 +278,13 @@
       if (facts.custody_days < low || facts.custody_days > low + 1) {
         const slots = { from: facts.custody_from, to: facts.custody_to, low: low, high: low + 1 };
         out.push({ field: "custody_days", message: fill(words["check.custody"], slots) });
+      }
+    }
+    if (known(facts, "act_from") && known(facts, "custody_days")) {
+      const most = between(facts.act_from, facts.today) + 1;
+      if (facts.custody_days > most) {
+        const slots = { most: most, days: facts.custody_days };
+        out.push({ field: "custody_days", message: fill(words["check.long"], slots) });
       }
     }
     if (known(facts, "birth") && known(facts, "age")) {
