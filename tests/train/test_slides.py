@@ -11,6 +11,7 @@ from pptx import Presentation
 from pptx.util import Pt
 
 from liangfa.knowledge import Knowledge
+from liangfa.model.course import Point
 from liangfa.train import fit, theme
 from liangfa.train.pack import Pack
 from liangfa.train.slides import BODY_EM, BODY_LINES, FOOTER_EM, TITLE_EM, TITLE_LINES, Slide, slides
@@ -52,6 +53,21 @@ def test_长文字分到几页而且一字不少() -> None:
     assert len(pages) > 1
     assert "".join(piece for page in pages for piece in page) == text + "短"
     assert all(sum(fit.lines_of(p, BODY_EM) for p in page) <= BODY_LINES for page in pages)
+
+
+def test_不留只有一行的尾页() -> None:
+    pages = fit.pages_of(["一句不长的话。"] * 8, BODY_EM, BODY_LINES)
+    assert [len(page) for page in pages] == [4, 4]
+
+
+def test_要点按讲的顺序(pack: Pack) -> None:
+    item = next(item for item in pack.course.run if item.kind == "新旧对照")
+    points = (Point(say="先说一句"), item.points[1], Point(say="再说一句"))
+    run = tuple(one.model_copy(update={"points": points}) if one is item else one for one in pack.course.run)
+    course = pack.course.model_copy(update={"run": run})
+    lines = ["".join(slide.lines) for slide in slides(Pack(course, pack.known, pack.texts, pack.quiz))]
+    first, last = lines.index("先说一句"), lines.index("再说一句")
+    assert last == first + 2 and "6个月" in lines[first + 1]
 
 
 def test_没有标点的长文字也切得开() -> None:

@@ -51,15 +51,28 @@ def _parts(text: str, width: float, most: int) -> list[str]:
 
 
 def pages_of(texts: Sequence[str], width: float, height: float, gap: float = 0.3) -> list[list[str]]:
-    """``texts`` (one paragraph each) dealt out to boxes ``height`` lines high, ``gap`` lines apart."""
+    """``texts`` (one paragraph each) dealt out to boxes ``height`` lines high, ``gap`` lines apart.
+
+    As few boxes as possible, and of those as evenly filled as possible: no box with one last line.
+    """
     cut = [piece for text in texts for piece in pieces(text, width, int(height))]
+    needs = [lines_of(text, width) for text in cut]
+    pages = _dealt(cut, needs, height, gap)
+    room = height - 0.5
+    while room >= max(needs, default=0) and len(closer := _dealt(cut, needs, room, gap)) == len(pages):
+        pages = closer
+        room -= 0.5
+    return pages
+
+
+def _dealt(texts: Sequence[str], needs: Sequence[int], height: float, gap: float) -> list[list[str]]:
     pages: list[list[str]] = [[]]
     used = 0.0
-    for text in cut:
-        need = lines_of(text, width) + (gap if pages[-1] else 0)
-        if pages[-1] and used + need > height:
+    for text, need in zip(texts, needs, strict=True):
+        step = need + (gap if pages[-1] else 0)
+        if pages[-1] and used + step > height:
             pages.append([])
-            need, used = lines_of(text, width), 0.0
+            step, used = float(need), 0.0
         pages[-1].append(text)
-        used += need
+        used += step
     return pages

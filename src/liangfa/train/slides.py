@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from typing import Literal
 
 from liangfa.model.course import LENGTHS, Length, Point, RunItem
@@ -87,12 +88,14 @@ def _footed(pack: Pack, slide: Slide) -> Slide:
 def _of_item(
     pack: Pack, item: RunItem, cards: tuple[CaseCard, ...], pending: list[CaseCard]
 ) -> Iterator[Slide]:
-    said = [pack.say(point.say) for point in item.points if point.say]
-    notes = "\n".join(pack.say(point.note) for point in item.points if point.say and point.note)
-    if said:
-        yield from _text(pack, item.title, tuple(said), notes=notes)
-    for point in item.points:
-        yield from _of_point(pack, point)
+    for spoken, group in groupby(item.points, key=lambda point: point.say is not None):
+        points = tuple(group)
+        if spoken:
+            notes = "\n".join(pack.say(point.note) for point in points if point.note)
+            yield from _text(pack, item.title, tuple(point.say or "" for point in points), notes=notes)
+        else:
+            for point in points:
+                yield from _of_point(pack, point)
     for card in cards:
         pending.append(card)
         yield from _facts(pack, card)
@@ -100,7 +103,7 @@ def _of_item(
         for card in pending:
             yield from _outcome(pack, card)
         pending.clear()
-    yield from _of_kind(pack, item, bool(said or item.points or cards))
+    yield from _of_kind(pack, item, bool(item.points or cards))
 
 
 def _of_kind(pack: Pack, item: RunItem, shown: bool) -> Iterator[Slide]:
