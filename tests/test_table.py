@@ -75,6 +75,7 @@ def test_法律改动碰到哪些条目(known: Knowledge) -> None:
     assert ("罪名", "264-touna", "对应的条款") in found
     assert ("指引", "zhedi", "引用") in found
     assert ("机关", "mou-gongan", "来源") in found
+    assert ("规则", "mou-shixiao", "依据") in found
     older = {(t.kind, t.id, t.why) for t in impact(known, guides, "某安法@2013-01-01")}
     assert ("罪名", "264-touna", "对应条款的旧版或新版") in older
     assert ("案例", "01-tou", "法律依据") in older

@@ -87,6 +87,11 @@ def files(charge: Json, wrong: bool = False) -> st.SearchStrategy[dict[str, Any]
     if wrong:
         rest = {name: strategy | nonsense for name, strategy in rest.items()}
         rest["未知"] = st.just(1)
+    if not wrong:
+        # Most files know when the act was; without that little can be judged.
+        for name in ("act_from", "act_to"):
+            del rest[name]
+            fixed[name] = st.one_of(days, days, days, st.none())
     plain = st.fixed_dictionaries(fixed, optional=rest)
     return plain if wrong else plain.map(_settled)
 
