@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,7 @@ def impact(knowledge: Knowledge, guides: Sequence[Guide], version: str) -> tuple
         *_cases(knowledge, here),
         *_guides(guides, version),
         *_agencies(knowledge, version),
+        *_courses(knowledge, here),
         *_rules(knowledge, here),
     ]
     return tuple(found)
@@ -104,3 +106,14 @@ def _rules(knowledge: Knowledge, here: frozenset[str]) -> Iterator[Touched]:
         keys = set(entry.value.cited) & here
         if keys:
             yield Touched("规则", entry.value.id, entry.value.title, _keys(keys), "依据")
+
+
+#: A provision key inside a longer text.
+_KEY = re.compile(r'[^\s"{}|：，。；、@#]+@\d{4}-\d{2}-\d{2}#[\d.()-]+')
+
+
+def _courses(knowledge: Knowledge, here: frozenset[str]) -> Iterator[Touched]:
+    for course in knowledge.courses.values():
+        keys = set(_KEY.findall(course.model_dump_json())) & here
+        if keys and not course.withdrawn:
+            yield Touched("课程", course.id, course.title, _keys(keys), "课上讲的条款")
