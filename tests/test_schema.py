@@ -28,6 +28,7 @@ PLACES = {
     "slots": "statutes/papers/slots.yml",
     "rules": "statutes/rules/*.yml",
     "documents": "statutes/documents.yml",
+    "ladder": "statutes/ladders/*.yml",
 }
 
 

@@ -32,6 +32,7 @@ from liangfa.model.course import (
     Simulation,
     Step,
 )
+from liangfa.model.ladder import Ask, Ladder, Rung
 from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, VersionFile
 from liangfa.model.local import LocalContact, LocalPower, LocalSite, LocalThreshold
 from liangfa.model.paper import Block, Element, Paper, Slot, Table
@@ -52,6 +53,7 @@ SCHEMAS: dict[str, tuple[Any, bool]] = {
     "slots": (Slot, True),
     "rules": (rule.Rule, True),
     "documents": (rule.Document, True),
+    "ladder": (Ladder, False),
 }
 
 #: Sections of docs/fields.md: heading → type.
@@ -109,6 +111,9 @@ TABLES: dict[str, type[BaseModel]] = {
     "选择题的选项（choices）": rule.Choice,
     "条件（when、applies）": rule.Condition,
     "规则所据的文件（documents.yml）": rule.Document,
+    "档次阶梯（ladders）": Ladder,
+    "阶梯的问题（asks）": Ask,
+    "阶梯的一档（steps）": Rung,
 }
 
 

@@ -18,6 +18,7 @@ from liangfa.model.case import Case
 from liangfa.model.charge import Charge
 from liangfa.model.course import Course
 from liangfa.model.keys import Place, ProvisionKey, VersionKey
+from liangfa.model.ladder import Ladder
 from liangfa.model.law import Law, Provision, VersionFile
 from liangfa.model.local import LocalSite
 from liangfa.model.paper import Paper, Slot
@@ -73,6 +74,7 @@ class Dataset:
     local: LocalSite | None = None
     rules: tuple[Entry[Rule], ...] = ()
     documents: tuple[Entry[Document], ...] = ()
+    ladders: tuple[Entry[Ladder], ...] = ()
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:
@@ -269,5 +271,6 @@ def _load(reader: Reader) -> tuple[Dataset, list[Finding]]:
         slots=reader.list_of("statutes/papers/slots.yml", Slot),
         rules=reader.lists_of("statutes/rules", Rule),
         documents=reader.list_of("statutes/documents.yml", Document),
+        ladders=reader.all_of("statutes/ladders", "*.yml", Ladder),
     )
     return data, in_order(reader.findings)

@@ -20,6 +20,7 @@ AGENCIES = "statutes/agencies.yml"
 GUIDE = "docs/guides/zhedi.md"
 QUIZ = "courses/questions/touna.yml"
 COURSE = "courses/touna.yml"
+LADDER = "statutes/ladders/tou.yml"
 PAPER = "statutes/papers/templates/mou-han.yml"
 RULE = "statutes/rules/01-mou.yml"
 
@@ -89,6 +90,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "K08": (CASE, "region: 江西省某市", "region: 某市", "没有从省级写起"),
     "K09": (CASE, "outcome: 处罚", "outcome: 判处刑罚", "criminal 里没有写"),
     "K10": (CASE, "  sanctions:\n    - 行政拘留: {min: 5, max: 5}\n", "", "没有种类也没有说明"),
+    "D05": (LADDER, "    tier: 情节较重", "    tier: 情节严重", "没有“情节严重”一档"),
     "W01": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经<script>alert(1)</script>。", "标记"),
     "W02": (TOU, "note: 已经羁押的日数折抵拘留。", "note: 已经羁押,日数折抵。", "半角"),
     "W03": (CASE, "https://example.org/case", "https://example.org/case。", "写得不对"),

@@ -11,6 +11,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     charges,
     courses,
     freshness,
+    ladders,
     laws,
     papers,
     prose,

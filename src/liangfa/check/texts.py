@@ -75,6 +75,7 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
         data.slots,
         data.rules,
         data.documents,
+        data.ladders,
     ):
         yield from group
 

@@ -90,12 +90,13 @@ def _element(knowledge: Knowledge, element: Element) -> ElementSheet:
         "name": element.element,
         "note": element.note or "",
         "ours": element.ours,
-        "basis": [_source(knowledge, source) for source in element.basis],
+        "basis": [source_sheet(knowledge, source) for source in element.basis],
         "blocks": [sheet for block in element.blocks for sheet in _blocks(block)],
     }
 
 
-def _source(knowledge: Knowledge, source: Source) -> SourceSheet:
+def source_sheet(knowledge: Knowledge, source: Source) -> SourceSheet:
+    """One source in words."""
     if source.provision:
         key = ProvisionKey.parse(source.provision)
         day = chinese_day(key.version.effective)

@@ -16,7 +16,7 @@ from liangfa.check.run import Project, open_project
 from liangfa.collecting import settled
 from liangfa.findings import Finding, in_order
 from liangfa.knowledge import Knowledge
-from liangfa.site import browse, sets
+from liangfa.site import assist, browse, sets
 from liangfa.site.api import write_api
 from liangfa.site.context import Library
 from liangfa.site.documents import load_documents
@@ -173,6 +173,7 @@ def _write_source(run: _Run, library: Library, report: Report) -> None:
     with run.stage("写数据接口"):
         report.documents = write_api(library, source)
         browse.write_shard(library.knowledge, source)
+        assist.write_data(library, source)
     with run.stage("写课程包"):
         report.documents += write_courses(library.packs, report.folder / _COURSES, with_policy)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from liangfa.site.context import Library, Page
 from liangfa.site.pages import (
     agencies,
+    assist,
     case,
     cases,
     charge,
@@ -48,6 +49,7 @@ _MODULES = (
     guides,
     quiz,
     courses,
+    assist,
     upcoming,
     coverage,
     reviews,

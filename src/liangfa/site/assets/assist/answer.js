@@ -1,0 +1,124 @@
+// The answer: sections, lines and what each rests on. Nothing is decided here; the engine's words are shown.
+(function (P) {
+  "use strict";
+  var el = P.el;
+  var CERTAIN = { disputed: ["mixed", "有争议"], inferred: ["open", "推断"], unsettled: ["part", "条文没有写明"] };
+
+  P.certainty = function (line) {
+    var out = [];
+    if (line.verdict === "unknown") out.push(P.chip("open", "无法判断"), " ");
+    var words = CERTAIN[line.certainty];
+    if (words) out.push(P.chip(words[0], words[1]), " ");
+    return out;
+  };
+
+  // Everything that turns keys into words and links: {provision(key), cites(line), named(line)}.
+  P.sources = function (rules, shard, base) {
+    function provision(key) { return shard.provisions[key] || (shard.cited || {})[key] || rules.provisions[key] || { label: key, url: "" }; }
+
+    function link(key) {
+      var found = provision(key);
+      return found.url ? el("a", { href: base + found.url }, found.label) : found.label;
+    }
+
+    function papers(line) {
+      return (line.documents || []).map(function (id) { return rules.documents[id] || { title: id, doc_no: "", read: "", url: "" }; });
+    }
+
+    function paper(one) {
+      var words = one.title + (one.doc_no ? "（" + one.doc_no + "）" : "");
+      var name = one.url ? el("a", { href: one.url, rel: "noopener noreferrer external" }, words) : words;
+      return el("span", {}, name, one.read ? el("span", { class: "lf-note" }, "（" + one.read + "）") : null);
+    }
+
+    function cites(line) {
+      var all = line.cites.map(link).concat(papers(line).map(paper)), out = [];
+      all.forEach(function (node, i) { if (i) out.push("、"); out.push(node); });
+      return all.length ? el("p", { class: "lf-note lf-as-cites" }, "依据：", out) : null;
+    }
+
+    function named(line) {
+      var all = line.cites.map(function (key) { return provision(key).label; }).concat(papers(line).map(function (one) { return one.title; }));
+      return all.length ? "依据：" + all.join("、") : "";
+    }
+
+    return { provision: provision, link: link, cites: cites, named: named };
+  };
+
+  function sides(line) {
+    if (!line.sides.length) return null;
+    return el("ul", { class: "lf-as-sides" }, line.sides.map(function (side) {
+      var held = side.held_by || (side.url ? "出处" : "");
+      return el("li", {}, el("p", {}, side.view), held ? el("p", { class: "lf-note" }, "主张者：",
+        side.url ? el("a", { href: side.url, rel: "noopener noreferrer external" }, held) : held) : null);
+    }));
+  }
+
+  function versions(line, sources) {
+    if (!line.versions.length) return null;
+    var heads = ["版本", "幅度", "机关"];
+    return el("table", { class: "lf-table", role: "table" },
+      el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, heads.map(function (head) { return el("th", { role: "columnheader", scope: "col" }, head); }))),
+      el("tbody", { role: "rowgroup" }, line.versions.map(function (cell) {
+        var span = P.chineseDay(cell.effective) + "起" + (cell.expires ? "，到" + P.chineseDay(cell.expires) + "前" : "");
+        return el("tr", { role: "row" },
+          el("th", { role: "rowheader", scope: "row" }, cell.when + "：", sources.link(cell.key), el("span", { class: "lf-note" }, " " + span)),
+          el("td", { role: "cell", "data-label": heads[1] }, el("div", {}, cell.penalty.map(function (text) { return el("p", {}, text); }))),
+          el("td", { role: "cell", "data-label": heads[2] }, el("div", {}, cell.agencies.join("、"),
+            cell.preconditions.length ? el("span", { class: "lf-note" }, "前提：" + cell.preconditions.join("；")) : null)));
+      })));
+  }
+
+  function same(a, b) { return a.join() === b.join(); }
+
+  // A step of the reasoning that rests on what its line rests on does not say so again.
+  function lineNode(line, sources, actions, above) {
+    var deep = Boolean(above), repeated = deep && same(line.cites, above.cites) && same(line.documents, above.documents);
+    var asked = line.missing.filter(function (name) { return actions.label(name); });
+    return el("li", { class: "lf-as-line", "data-code": line.code, "data-verdict": line.verdict },
+      el("p", { class: deep ? null : "lf-as-say" }, P.certainty(line), line.text), repeated ? null : sources.cites(line),
+      versions(line, sources), sides(line),
+      line.lines.length ? el(deep ? "ul" : "ol", { class: "lf-as-why" }, line.lines.map(function (one) { return lineNode(one, sources, actions, line); })) : null,
+      asked.length ? el("p", { class: "lf-actions lf-as-missing" }, el("span", { class: "lf-note" }, "还要知道："), asked.map(function (name) {
+        return P.button(actions.label(name), function () { actions.focus(name); });
+      })) : null);
+  }
+
+  P.section = function (id, title, nodes) {
+    return el("section", { class: "lf-as-section", "aria-labelledby": "lf-s-" + id }, el("h2", { id: "lf-s-" + id }, title), nodes);
+  };
+
+  // Ways to each part of a long answer.
+  P.jumps = function (root) {
+    return el("p", { class: "lf-tags lf-as-jumps" }, Array.prototype.map.call(root.querySelectorAll(".lf-as-section > h2"), function (head) {
+      return el("a", { href: "#" + head.id }, head.textContent);
+    }));
+  };
+
+  P.answer = function (root, result, sources, actions) {
+    P.clear(root);
+    if (result.questions.length) {
+      root.append(P.section("questions", "还要知道", el("ul", { class: "lf-list lf-as-questions" }, result.questions.map(function (question) {
+        return el("li", {}, P.button("去填", function () { actions.focus(question.field); }, "lf-as-go"), " ", question.text.replace("没有写空列表", "没有的勾“都没有”"));
+      }))));
+    }
+    result.sections.forEach(function (section) {
+      root.append(P.section(section.id, section.title, el("ul", { class: "lf-as-lines" }, section.lines.map(function (line) {
+        return lineNode(line, sources, actions, null);
+      }))));
+    });
+    if (result.deadlines.length) {
+      root.append(P.section("deadlines", "期限", P.timeline(result, sources.cites, sources.named)));
+    }
+  };
+
+  // Similar published cases with the reason for each.
+  P.cases = function (root, charge, base) {
+    var names = window.LiangfaAssistNames, near = names.near[charge] || [];
+    if (!near.length) return;
+    root.append(P.section("cases", "相近的公开案例", el("ul", { class: "lf-list" }, near.map(function (pair) {
+      var one = names.cases[pair[0]];
+      return el("li", {}, el("a", { href: base + one[1] }, one[0]), el("span", { class: "lf-note" }, [one[2], pair[1]].filter(Boolean).join("，")));
+    }))));
+  };
+})(this.LiangfaAssistPage);

@@ -1,0 +1,373 @@
+"""办案助手 in a real browser: what is asked, answered, saved and printed; nothing leaves the page."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import io
+import json
+import re
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote
+
+import pytest
+from axe_playwright_python import sync_playwright as axe_sync
+from docx import Document
+from playwright.sync_api import Browser, Page
+
+from liangfa.papers.fill import Filling, plain_text
+from liangfa.papers.package import docx
+from liangfa.papers.sheets import sheets_of
+from tests.site.conftest import TODAY, Built
+
+FACTS: dict[str, Any] = {
+    "charge": "264-touna",
+    "direction": "反向",
+    "today": TODAY.isoformat(),
+    "act_from": "2025-12-01",
+    "act_to": "2025-12-03",
+    "discovered_on": "2026-01-10",
+    "discovered_by": "公安机关",
+    "np_kind": "酌定不起诉",
+    "np_on": "2026-08-20",
+    "custody_days": 27,
+    "person_kind": "个人",
+    "age": 34,
+    "mild": [],
+    "imposed": [{"kind": "罚款", "amount": 500, "on": "2026-02-01"}],
+    "opinion_on": "2026-08-31",
+    "answers": {"mou-xuanze": "电瓶"},
+}
+
+
+def address(facts: dict[str, Any]) -> str:
+    """The page with its whole state behind #."""
+    pairs = (
+        f"{quote(key)}={quote(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))}"
+        for key, value in facts.items()
+    )
+    return "assist.html#" + "&".join(pairs)
+
+
+class Visit:
+    """One browser window on the built site."""
+
+    def __init__(self, browser: Browser, root: str, **options: Any) -> None:
+        self.root = root
+        self.context = browser.new_context(accept_downloads=True, **options)
+        self.context.set_default_timeout(30_000)
+        self.page: Page = self.context.new_page()
+        self.said: list[str] = []
+        self.asked: list[str] = []
+        self.page.on("console", lambda message: self.said.append(message.text))
+        self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.context.on("request", lambda request: self.asked.append(request.url))
+
+    def open(self, url: str) -> Page:
+        self.page.goto("about:blank")
+        self.page.goto(f"{self.root}/{url}")
+        self.page.wait_for_selector("#lf-assist:not([hidden])", state="attached")
+        return self.page
+
+    def answered(self, facts: dict[str, Any]) -> Page:
+        page = self.open(address(facts))
+        page.wait_for_selector(".lf-as-section")
+        return page
+
+
+@pytest.fixture(scope="session")
+def server(built: Built) -> Iterator[str]:
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments: Any) -> None:
+            """Say nothing."""
+
+    handler = functools.partial(Quiet, directory=str(built.site))
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser, built: Built) -> Iterator[Any]:
+    opened: list[Visit] = []
+
+    def start(root: str = "", **options: Any) -> Visit:
+        opened.append(Visit(browser, root or built.site.resolve().as_uri(), **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.context.close()
+
+
+def headings(page: Page) -> list[str]:
+    return page.locator(".lf-as-section > h2").all_inner_texts()
+
+
+@pytest.mark.parametrize("way", ["file", "http"])
+def test_填案情得到答案_每句有依据_点得开_什么也不传出(
+    visit: Any, server: str, built: Built, way: str
+) -> None:
+    seen = visit(server if way == "http" else "")
+    page = seen.answered(FACTS)
+    shown = headings(page)
+    assert shown.index("候选罚则") < shown.index("追究时效") < shown.index("期限") < shown.index("文书")
+    text = page.inner_text("#lf-assist")
+    for words in ("偷拿公私物品", "某安处罚的时效", "2027年2月28日", "有争议", "某某偷拿电瓶"):
+        assert words in text, words
+    # The old and the new version stand side by side.
+    cells = page.locator("#lf-s-candidates ~ .lf-as-lines tbody th").all_inner_texts()
+    assert any("第4条" in cell or "第四条" in cell for cell in cells), cells
+    assert any("第5条" in cell or "第五条" in cell for cell in cells), cells
+    links = page.locator("#lf-assist .lf-as-cites a").evaluate_all("all => all.map(a => a.href)")
+    assert links
+    for link in links:
+        if link.startswith(seen.root):
+            name, _, anchor = unquote(link[len(seen.root) + 1 :]).partition("#")
+            assert not anchor or built.page(name).xpath(f"//*[@id='{anchor}']"), link
+    assert all(asked.startswith(seen.root) for asked in seen.asked if not asked.startswith("about:"))
+    assert seen.said == []
+    assert page.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_算的时候不再要任何文件(visit: Any) -> None:
+    seen = visit()
+    page = seen.answered(FACTS)
+    before = len(seen.asked)
+    page.fill("#lf-f-custody_days", "30")
+    page.press("#lf-f-custody_days", "Tab")
+    page.click("text=复制文字")
+    assert seen.asked[before:] == []
+    assert "30" in page.inner_text("#lf-assist .lf-as-preview, #lf-assist")
+
+
+def test_从罪名页带着罪名来(visit: Any, built: Built) -> None:
+    seen = visit()
+    seen.page.goto(f"{seen.root}/charges/264-touna.html")
+    seen.page.click("text=用办案助手算")
+    seen.page.wait_for_selector(".lf-as-section")
+    assert seen.page.input_value("#lf-f-charge") == "偷拿罪"
+    for url in ("charges/271-qinzhan.html", "charges/272-nuoyong.html"):
+        assert built.page(url).xpath("//a[contains(@href, 'assist.html?charge=')]"), url
+
+
+def test_罪名认别名_认不出就说(visit: Any) -> None:
+    page = visit().open("assist.html")
+    page.fill("#lf-f-charge", "偷电瓶")
+    page.press("#lf-f-charge", "Tab")
+    page.wait_for_selector(".lf-as-section")
+    assert "偷拿罪" in page.inner_text(".lf-as-name")
+    page.fill("#lf-f-charge", "没有的罪")
+    page.press("#lf-f-charge", "Tab")
+    assert "没有这个罪名" in page.inner_text("#lf-e-charge")
+    assert page.locator(".lf-as-answer .lf-as-section").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        ({"act_from": "2026-11-22", "act_to": "2026-11-22"}, "act_from"),
+        ({"np_on": "2025-01-01"}, "np_on"),
+        ({"act_to": "2025-11-30"}, "act_to"),
+        ({"custody_days": 99999}, "custody_days"),
+        ({"imposed": [{"kind": "罚款", "amount": "很多"}]}, "imposed"),
+    ],
+)
+def test_写错的在字段旁边说_没有结果(visit: Any, change: dict[str, Any], field: str) -> None:
+    page = visit().open(address({**FACTS, **change}))
+    page.wait_for_function("document.querySelector('.lf-as-status').textContent.includes('没有结果')")
+    wrong = page.locator(f"#lf-e-{field}")
+    assert wrong.inner_text()
+    assert page.locator(f"[aria-invalid][aria-describedby='lf-e-{field}']").count() == 1
+    assert page.locator(".lf-as-answer .lf-as-section").count() == 0
+    assert page.locator(".lf-as-papers").is_hidden()
+
+
+def test_地址里看不懂的项说出来(visit: Any) -> None:
+    page = visit().answered({**FACTS, "没有的项": "x", "np_kind": "别的"})
+    said = page.inner_text(".lf-as-tools")
+    assert "没有的项" in said and "不起诉种类" in said
+
+
+def test_只用键盘能填完(visit: Any) -> None:
+    page = visit().open("assist.html")
+    page.focus("#lf-f-charge")
+    page.keyboard.type("偷拿罪")
+    page.keyboard.press("Tab")
+    page.wait_for_selector(".lf-as-section")
+    # Every control can be reached, in reading order, without a trap.
+    order: list[str] = []
+    for _ in range(600):
+        page.keyboard.press("Tab")
+        here = page.evaluate("document.activeElement.id || document.activeElement.textContent.slice(0, 8)")
+        order.append(here)
+        if here == "lf-d-notes":
+            break
+    assert {"lf-f-today", "lf-f-act_from", "打印备忘", "存成文件", "lf-as-file", "lf-d-kind"} <= set(order)
+    assert order[-1] == "lf-d-notes"
+    page.locator(".lf-as-go").first.focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("Boolean(document.activeElement.closest('.lf-as-form .lf-as-field'))")
+
+
+def test_链接和文件都能带回同样的案情(visit: Any, tmp_path: Path) -> None:
+    seen = visit()
+    page = seen.answered({**FACTS, "ladder": {"jine": "600"}})
+    first = page.inner_text(".lf-as-answer")
+    page.click("text=复制链接")
+    page.wait_for_function("document.querySelector('.lf-as-tools').textContent.includes('链接')")
+    shared = page.url
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="存成文件").click()
+    saved = tmp_path / "案情.json"
+    waiting.value.save_as(saved)
+    assert json.loads(saved.read_text("utf-8"))["facts"]["custody_days"] == 27
+
+    other = visit()
+    other.page.goto(shared)
+    other.page.wait_for_selector(".lf-as-section")
+    assert other.page.inner_text(".lf-as-answer") == first
+
+    third = visit().open("assist.html")
+    third.set_input_files("#lf-as-file", saved)
+    third.wait_for_selector(".lf-as-section")
+    assert third.inner_text(".lf-as-answer") == first
+    (tmp_path / "坏.json").write_text("{}", "utf-8")
+    third.set_input_files("#lf-as-file", tmp_path / "坏.json")
+    third.wait_for_function("document.querySelector('.lf-as-tools').textContent.includes('不是办案助手')")
+
+
+def test_不要求就不写地址_清空以后什么也不留(visit: Any) -> None:
+    seen = visit()
+    page = seen.open("assist.html")
+    page.fill("#lf-f-charge", "偷拿罪")
+    page.press("#lf-f-charge", "Tab")
+    page.wait_for_selector(".lf-as-section")
+    assert "#" not in page.url
+    page.click("text=清空")
+    page.wait_for_function("!document.querySelector('.lf-as-answer .lf-as-section')")
+    assert page.input_value("#lf-f-charge") == ""
+
+
+def test_日历文件(visit: Any) -> None:
+    page = visit().answered(FACTS)
+    with page.expect_download() as waiting:
+        page.click("text=存成日历文件")
+    data = Path(waiting.value.path()).read_bytes()
+    assert waiting.value.suggested_filename == f"期限-偷拿罪-{TODAY}.ics"
+    lines = data.split(b"\r\n")
+    assert data.endswith(b"END:VCALENDAR\r\n") and b"\n" not in data.replace(b"\r\n", b"")
+    assert all(len(line) <= 75 for line in lines)
+    text = re.sub(r"\r\n ", "", data.decode("utf-8"))
+    events = re.findall(r"BEGIN:VEVENT\r\n(.*?)END:VEVENT", text, re.S)
+    assert len(events) == page.locator(".lf-as-time time").count() > 0
+    (reply,) = [event for event in events if "SUMMARY:某回复" in event]
+    assert "DTSTART;VALUE=DATE:20270228\r\nDTEND;VALUE=DATE:20270301\r\n" in reply
+    assert "DTSTAMP:20261121T000000Z" in reply
+    assert re.search(r"UID:\S+@liangfa\.invalid", reply)
+    assert "DESCRIPTION:" in reply and "第" in reply
+
+
+def test_日历的文字转义和折行(visit: Any) -> None:
+    page = visit().open("assist.html")
+    data = page.evaluate(
+        """() => LiangfaAssistPage.calendar({charge: 'x', name: '罪', today: '2028-02-28', deadlines: [
+          {code: 'a', label: 'a,b;c\\\\d\\n' + '长'.repeat(60), who: 'w', start: '2028-02-01', date: '2028-02-28', text: 't'},
+          {code: 'b', label: '没有日期', who: 'w', start: '2028-02-01', date: null, text: 't'}]}, () => '')"""
+    )
+    assert "SUMMARY:a\\,b\\;c\\\\d\\n长" in data
+    assert "DTEND;VALUE=DATE:20280229" in data
+    assert "没有日期" not in data
+    assert all(len(line.encode()) <= 75 for line in data.split("\r\n"))
+
+
+def test_文书下载与命令行相同_改过的保留(visit: Any, known: Any) -> None:
+    page = visit().answered(FACTS)
+    page.click("text=要填的")
+    page.fill("#lf-d-某人", "甲 & 乙")
+    page.fill("#lf-d-某日", "2026-02-28")
+    assert "甲 & 乙在2026年2月28日有下列行为。" in page.inner_text(".lf-as-preview")
+    assert page.locator("#lf-d-幅度").count() == 0
+    with page.expect_download() as waiting:
+        page.click("text=下载 .docx")
+    assert waiting.value.suggested_filename == "某函.docx"
+    data = Path(waiting.value.path()).read_bytes()
+    sheets = sheets_of(known)
+    lines = Filling(sheets, sheets["papers"][0], {"某人": "甲 & 乙", "某日": "2026-02-28"}).lines()
+    assert data == docx(lines)
+    assert "甲 & 乙在2026年2月28日有下列行为。" in [p.text for p in Document(io.BytesIO(data)).paragraphs]
+    assert page.evaluate("document.querySelector('.lf-as-preview').textContent") == plain_text(lines)
+    # A change of facts keeps what was written by hand.
+    page.fill("#lf-f-custody_days", "5")
+    page.press("#lf-f-custody_days", "Tab")
+    assert "甲 & 乙在" in page.inner_text(".lf-as-preview")
+
+
+def test_阶梯按数额和已作出的处罚(visit: Any) -> None:
+    later = {"act_from": "2026-01-05", "act_to": "2026-01-05"}
+    page = visit().answered({**FACTS, **later})
+    steps = page.locator("[aria-labelledby=lf-s-ladder] .lf-as-line")
+    assert [node.get_attribute("data-fit") for node in steps.all()] == ["null", "null"]
+    page.fill("#lf-l-jine", "499.99")
+    assert steps.count() == 1 and "一般偷取" in steps.first.inner_text()
+    page.fill("#lf-l-jine", "500")
+    page.select_option("#lf-l-che", "是")
+    shown = steps.first.inner_text()
+    assert steps.count() == 1 and "较重偷取" in shown and "有争议" in shown
+    assert "已经作出：罚款" in shown and "还没有作出：行政拘留" in shown
+    assert "折抵后没有内容可执行" in shown and "处罚记录仍有意义" in shown
+    page.fill("#lf-l-jine", "很多")
+    assert "只写数字" in page.inner_text("#lf-l-jine-wrong")
+
+
+def test_正向只问正向的_给出标准步骤文书(visit: Any) -> None:
+    page = visit().answered({"charge": "301-duxing", "direction": "正向", "today": TODAY.isoformat()})
+    assert "追诉标准" in headings(page)
+    assert "1万元" in page.inner_text("[aria-labelledby=lf-s-thresholds]")
+    assert page.locator("#lf-f-np_kind").is_hidden()
+    page.click("text=送达、审查、移送的日期")
+    assert page.locator("#lf-f-report_on").is_visible()
+    assert page.locator("script:has-text('alert(1)')").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360, 320])
+def test_axe没有发现_不横向滚动(visit: Any, width: int, scheme: str) -> None:
+    seen = visit(viewport={"width": width, "height": 800}, color_scheme=scheme)
+    page = seen.answered({**FACTS, "charge": "264-touna"})
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    page.click("text=添加一项")
+    result = axe_sync.Axe().run(page, options={"resultTypes": ["violations"], "preload": False})
+    assert [(v["id"], [n["html"][:120] for n in v["nodes"][:3]]) for v in result.response["violations"]] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    small = page.evaluate(
+        """() => [...document.querySelectorAll('#lf-assist button, #lf-assist select, #lf-assist summary, #lf-assist textarea')]
+        .filter(e => e.offsetParent && (e.getBoundingClientRect().height < 24)).map(e => e.outerHTML.slice(0, 80))"""
+    )
+    assert small == []
+    assert seen.said == []
+
+
+def test_打印成一两页的备忘(visit: Any) -> None:
+    page = visit().answered(FACTS)
+    data = page.pdf(prefer_css_page_size=True)
+    assert 1 <= len(re.findall(rb"/Type\s*/Page\b", data)) <= 2
+    page.emulate_media(media="print")
+    assert page.locator(".lf-as-form").is_hidden()
+    memo = page.inner_text(".lf-as-memo")
+    assert "偷拿罪" in memo and "已被羁押的日数" in memo and "2025年12月3日" in memo
+
+
+def test_没有脚本是一页说明(visit: Any) -> None:
+    seen = visit(java_script_enabled=False)
+    seen.page.goto(f"{seen.root}/assist.html")
+    text = seen.page.inner_text("main")
+    assert "要用 JavaScript" in text and "手工怎样核对" in text
+    assert seen.page.locator("#lf-assist").is_hidden()
+    seen.page.click("summary:has-text('某函')")
+    assert "依据：《某安法》第九条" in seen.page.inner_text("#paper-mou-han")
