@@ -20,7 +20,7 @@ from liangfa.train.pack import INVENTED, SITE, CaseCard, Pack
 #: The body box in em and lines of its own size, the title in em of its size (at most two lines).
 BODY_EM, BODY_LINES = 29.0, 8.6
 TITLE_EM, TITLE_LINES = 26.0, 2
-FOOTER_EM = 36.0
+FOOTER_EM = 33.0
 EYEBROW_EM = 34.0
 #: A table: em of one cell, lines of all rows together.
 CELL_EM, TABLE_LINES = (5.4, 14.6, 14.6), 9.0
@@ -74,11 +74,13 @@ def _title(pack: Pack) -> Slide:
 
 
 def _footed(pack: Pack, slide: Slide) -> Slide:
-    footer = slide.footer or SITE
-    dated = f"{footer} · 截至{pack.today.isoformat()}"
-    while fit.em(dated) > FOOTER_EM:
-        footer = footer[:-2] + "…"
-        dated = f"{footer} · 截至{pack.today.isoformat()}"
+    footer, day = slide.footer or SITE, f" · 截至{pack.today.isoformat()}"
+    if fit.em(footer + day) > FOOTER_EM and footer.startswith("《"):
+        # The title of such a slide names the law; its dates and status must stay.
+        footer = footer.partition("》")[2]
+    while fit.em(footer + day) > FOOTER_EM:
+        footer = footer.removesuffix("…")[:-1] + "…"
+    dated = footer + day
     return replace(slide, footer=dated)
 
 
