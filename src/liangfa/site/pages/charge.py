@@ -22,8 +22,6 @@ from liangfa.site.parts import characters
 
 #: How many other entries and authorities the answer card names before it counts the rest.
 NAMED = 3
-#: Bytes that name an entry of another page.
-ELSEWHERE = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,8 +146,6 @@ def _view(library: Library, charge: Charge, file: str) -> ChargeView:
     if not charge.match.entries:
         return view
     other = 3 * characters(view) + 400 * (len(view.thresholds) + len(view.cases) + len(view.near))
-    # Each entry that stands on a later page is still named on this one.
-    other += ELSEWHERE * len(charge.match.entries)
     parts = parts_of(library, charge, other)
     return replace(view, parts=parts, answer=_answer(library, charge, parts))
 
