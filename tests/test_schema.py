@@ -29,6 +29,7 @@ PLACES = {
     "rules": "statutes/rules/*.yml",
     "documents": "statutes/documents.yml",
     "ladder": "statutes/ladders/*.yml",
+    "flow": "docs/flows/*.yml",
 }
 
 

@@ -32,6 +32,7 @@ from liangfa.model.course import (
     Simulation,
     Step,
 )
+from liangfa.model.flow import Branch, Flow, FlowStep, Limit
 from liangfa.model.ladder import Ask, Ladder, Rung
 from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, VersionFile
 from liangfa.model.local import LocalContact, LocalPower, LocalSite, LocalThreshold
@@ -54,6 +55,7 @@ SCHEMAS: dict[str, tuple[Any, bool]] = {
     "rules": (rule.Rule, True),
     "documents": (rule.Document, True),
     "ladder": (Ladder, False),
+    "flow": (Flow, False),
 }
 
 #: Sections of docs/fields.md: heading → type.
@@ -114,6 +116,10 @@ TABLES: dict[str, type[BaseModel]] = {
     "档次阶梯（ladders）": Ladder,
     "阶梯的问题（asks）": Ask,
     "阶梯的一档（steps）": Rung,
+    "流程图（docs/flows）": Flow,
+    "流程图的步骤（steps）": FlowStep,
+    "流程图的期限（limits）": Limit,
+    "流程图的分支（branches）": Branch,
 }
 
 

@@ -17,6 +17,7 @@ from liangfa.model.agency import Agency
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
 from liangfa.model.course import Course
+from liangfa.model.flow import Flow
 from liangfa.model.keys import Place, ProvisionKey, VersionKey
 from liangfa.model.ladder import Ladder
 from liangfa.model.law import Law, Provision, VersionFile
@@ -75,6 +76,7 @@ class Dataset:
     rules: tuple[Entry[Rule], ...] = ()
     documents: tuple[Entry[Document], ...] = ()
     ladders: tuple[Entry[Ladder], ...] = ()
+    flows: tuple[Entry[Flow], ...] = ()
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:
@@ -272,5 +274,6 @@ def _load(reader: Reader) -> tuple[Dataset, list[Finding]]:
         rules=reader.lists_of("statutes/rules", Rule),
         documents=reader.list_of("statutes/documents.yml", Document),
         ladders=reader.all_of("statutes/ladders", "*.yml", Ladder),
+        flows=reader.all_of("docs/flows", "*.yml", Flow),
     )
     return data, in_order(reader.findings)

@@ -23,6 +23,7 @@ COURSE = "courses/touna.yml"
 LADDER = "statutes/ladders/tou.yml"
 PAPER = "statutes/papers/templates/mou-han.yml"
 RULE = "statutes/rules/01-mou.yml"
+FLOW = "docs/flows/zhedi.yml"
 
 #: rule → (file, text to replace, replacement, part of the message)
 BAD: dict[str, tuple[str, str, str, str]] = {
@@ -118,6 +119,10 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     ),
     "R07": (RULE, "      fits: [某安法@2026-01-01#5]", "      fits: [某安法@2026-01-01#6]", "罪名里没有"),
     "R08": (RULE, "period: {n: 6, unit: 个月}", "period: {n: 8, unit: 个月}", "不在所依据条款"),
+    "F01": (FLOW, "id: zhedi", "id: zhedi-tu", "与文件名"),
+    "F02": (FLOW, "to: suan", "to: jisuan", "没有 jisuan 这一步"),
+    "F03": (FLOW, "basis: [某安法@2026-01-01#9]", "basis: [某安法@2013-01-01#8]", "已失效"),
+    "F04": (FLOW, "soon: 及时", "soon: 七日内", "手写了“七日”"),
     "X01": (
         QIN,
         "review:",
@@ -190,7 +195,7 @@ AGES = [
 
 
 @pytest.mark.parametrize(("day", "wrong", "reminded"), AGES)
-@pytest.mark.parametrize("file", [NEW, LAW, AGENCIES, CASE, GUIDE])
+@pytest.mark.parametrize("file", [NEW, LAW, AGENCIES, CASE, GUIDE, FLOW])
 def test_核对日期过一百八十日提醒_过一年算错(
     mini: Path, file: str, day: str, wrong: list[str], reminded: list[str]
 ) -> None:
@@ -264,3 +269,23 @@ def test_旧条款说明了就可以引(mini: Path) -> None:
     edit(mini, GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2013-01-01#8")
     edit(mini, GUIDE, "羁押一日抵", "下面是2013年的文本。\n\n羁押一日抵")
     assert [f for f in open_project(mini, TODAY).findings if f.rule == "G04"] == []
+
+
+@pytest.mark.parametrize(
+    ("rule_id", "old", "new", "message"),
+    [
+        ("F02", "to: suan", "to: shou", "步骤 suan 走不到"),
+        ("F02", "    ends: true\n", "", "没有去处"),
+        ("F02", "  - id: suan", "  - id: shou", "写了两次"),
+        ("F03", "term: 追究时效", "term: 回复", "没有“回复”"),
+        ("F03", "rule: mou-zhong", "rule: mou-shixiao", "没有时钟规则"),
+        ("F03", "documents: [mou-wenjian]", "documents: [mou-bie]", "没有登记"),
+        ("F04", "does: 抵扣日数", "does: 收到后30日抵扣", "手写了“30日”"),
+        ("F04", "note: 抵完", "note: 照2021年的规定，抵完", ""),
+        ("M01", ", term: 追究时效", "", "provision 和 term"),
+    ],
+)
+def test_流程图(mini: Path, rule_id: str, old: str, new: str, message: str) -> None:
+    edit(mini, FLOW, old, new)
+    found = [f.message for f in open_project(mini, TODAY).findings if f.rule == rule_id]
+    assert any(message in text for text in found) if message else not found

@@ -219,3 +219,16 @@ def test_状态总有文字(built: Built) -> None:
 def test_页面大小(built: Built) -> None:
     for url in built.pages():
         assert len(built.html(url).encode()) <= 40_000, url
+
+
+def test_流程图是有序列表_数从条款取_分支可以点(built: Built) -> None:
+    page = built.page("guides/zhedi.html")
+    boxes = page.xpath("//section[@aria-labelledby='flow']/ol/li")
+    assert [box.get("id") for box in boxes] == ["step-shou", "step-suan"]
+    first, last = (" ".join(box.text_content().split()) for box in boxes)
+    assert "收到起 6个月" in first and "转述的 6个月" in first
+    assert "文书：羁押证明" in first and "《某安法》第9条" in first
+    assert "羁押过 → 第 2 步" in first and "没有羁押 → 结束" in first
+    assert boxes[0].xpath(".//ul//a/@href") == ["#step-suan"]
+    assert "到此结束" in last and "及时" in last
+    assert page.xpath("//h2[@id='flow']")

@@ -55,5 +55,7 @@ def _days(context: Context, rule_id: str) -> Iterator[tuple[Finding, dt.date]]:
         yield agency.finding(rule_id, "", "", "checked_on"), agency.value.checked_on
     for case in data.cases:
         yield case.finding(rule_id, "", "", "checked_on"), case.value.checked_on
+    for flow in data.flows:
+        yield flow.finding(rule_id, "", "", "checked_on"), flow.value.checked_on
     for guide in context.guides:
         yield Finding(guide.file, 1, 1, rule_id, "", ""), guide.head.checked_on

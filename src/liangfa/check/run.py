@@ -10,6 +10,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     cases,
     charges,
     courses,
+    flows,
     freshness,
     ladders,
     laws,

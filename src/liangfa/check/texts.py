@@ -76,6 +76,7 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
         data.rules,
         data.documents,
         data.ladders,
+        data.flows,
     ):
         yield from group
 

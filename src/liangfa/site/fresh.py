@@ -32,7 +32,7 @@ MANY = 150
 _LINK = re.compile(r'href="([^"]+)"|\]\(([^)\s]+)\)')
 _ELSEWHERE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//|#")
 #: Kinds of entries with addresses of their own; of others it is not known which pages show them.
-_ADDRESSED = {"agencies", "laws", "versions", "provisions", "charges", "cases"}
+_ADDRESSED = {"agencies", "laws", "versions", "provisions", "charges", "cases", "flows"}
 _UNKNOWN = ""
 
 
@@ -153,6 +153,9 @@ def changed_addresses(old: Library, new: Library) -> Iterator[str]:
         yield urls.provision(located)
     for guide in _different({g.slug: g for g in old.guides}, {g.slug: g for g in new.guides}):
         yield urls.guide(guide.slug)
+    flows = ({entry.value.id: entry.value for entry in graph.data.flows} for graph in (was, now))
+    for flow in _different(*flows):
+        yield urls.guide(flow.id)
     for document in _different({d.slug: d for d in old.documents}, {d.slug: d for d in new.documents}):
         yield f"{document.slug}.html"
     others = {field.name for field in fields(Dataset)} - _ADDRESSED

@@ -10,6 +10,7 @@ from liangfa.guides import LINK
 from liangfa.knowledge import Knowledge
 from liangfa.site import addresses
 from liangfa.site.context import Crumb, Library, Page
+from liangfa.site.flows import charts
 
 _CODE = re.compile(r"(```.*?```|`[^`\n]*`)", re.S)
 _TAG = re.compile(r"<(?=[A-Za-z/!?])(?!https?://)")
@@ -31,13 +32,14 @@ def pages(library: Library) -> Iterator[Page]:
         checked_on=max((guide.head.checked_on for guide in library.guides), default=None),
         toc=False,
     )
+    drawn = charts(library.knowledge)
     for guide in library.guides:
         page = urls.guide(guide.slug)
         yield Page(
             path=page,
             title=guide.head.title,
             template="guide.md.jinja",
-            view=guide,
+            view={"guide": guide, "chart": drawn.get(guide.slug)},
             section=addresses.GUIDES,
             summary=guide.head.summary,
             checked_on=guide.head.checked_on,
