@@ -25,6 +25,8 @@ from liangfa.model.local import LocalSite
 from liangfa.model.paper import Paper, Slot
 from liangfa.model.question import QuestionFile
 from liangfa.model.rule import Document, Rule
+from liangfa.model.statistic import Statistic
+from liangfa.statistics import FILE, read_csv
 from liangfa.yamlio import Loc, Mark, Marks, read_yaml
 
 T = TypeVar("T")
@@ -77,6 +79,7 @@ class Dataset:
     documents: tuple[Entry[Document], ...] = ()
     ladders: tuple[Entry[Ladder], ...] = ()
     flows: tuple[Entry[Flow], ...] = ()
+    statistics: tuple[Entry[Statistic], ...] = ()
 
 
 def find_mark(marks: Marks, loc: Loc) -> Mark:
@@ -171,12 +174,12 @@ class Reader:
         """All files of a folder, each a list of ``model``."""
         return tuple(e for _, shown in self._files(folder, "*.yml") for e in self.list_of(shown, model))
 
-    def list_of(self, file: str, model: Any) -> tuple[Entry[Any], ...]:
+    def list_of(self, file: str, model: Any, read: Any = read_yaml) -> tuple[Entry[Any], ...]:
         """One file holding a list of ``model``; each item is an entry of its own."""
         path = self.root / file
         if not path.exists():
             return ()
-        value, marks, findings = read_yaml(path, file)
+        value, marks, findings = read(path, file)
         self.findings += findings
         if not isinstance(value, tuple):
             if value is not None:
@@ -275,5 +278,6 @@ def _load(reader: Reader) -> tuple[Dataset, list[Finding]]:
         documents=reader.list_of("statutes/documents.yml", Document),
         ladders=reader.all_of("statutes/ladders", "*.yml", Ladder),
         flows=reader.all_of("docs/flows", "*.yml", Flow),
+        statistics=reader.list_of(FILE, Statistic, read_csv),
     )
     return data, in_order(reader.findings)

@@ -24,6 +24,7 @@ LADDER = "statutes/ladders/tou.yml"
 PAPER = "statutes/papers/templates/mou-han.yml"
 RULE = "statutes/rules/01-mou.yml"
 FLOW = "docs/flows/zhedi.yml"
+NUMBERS = "docs/data/statistics.csv"
 
 #: rule → (file, text to replace, replacement, part of the message)
 BAD: dict[str, tuple[str, str, str, str]] = {
@@ -123,6 +124,12 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "F02": (FLOW, "to: suan", "to: jisuan", "没有 jisuan 这一步"),
     "F03": (FLOW, "basis: [某安法@2026-01-01#9]", "basis: [某安法@2013-01-01#8]", "已失效"),
     "F04": (FLOW, "soon: 及时", "soon: 七日内", "手写了“七日”"),
+    "S01": (NUMBERS, "mou-banli,江西省", "mou-guo,江西省", "id mou-guo 重复"),
+    "S02": (NUMBERS, "2025-01,2025-12", "2025-12,2025-01", "晚于截止"),
+    "S03": (NUMBERS, "提出意见,,300,件", "提出意见,,300,人", "单位不同"),
+    "S04": (NUMBERS, "办理案件,,400,件", "办理案件,,400,份", "单位不同"),
+    "S05": (NUMBERS, "271-qinzhan 264-touna", "271-meiyou 264-touna", "没有罪名 271-meiyou"),
+    "S06": (NUMBERS, "超过100%，补移了以前的", "", "没有说明"),
     "X01": (
         QIN,
         "review:",

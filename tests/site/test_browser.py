@@ -48,6 +48,7 @@ PAGES = (
     "forward/clock.html",
     "upcoming.html",
     "coverage.html",
+    "data.html",
     "about.html",
     "selfcheck.html",
     "api.html",

@@ -84,13 +84,13 @@ def unverified() -> tuple[Unverified, ...]:
 
 @rule("G05")
 def nothing_unread(context: Context) -> Iterable[Finding]:
-    """指引和案例里没有只听说、没有读到出处的说法（清单在 check/unverified.yml）。"""
+    """指引、案例、机关和统计里没有只听说、没有读到出处的说法（清单在 check/unverified.yml）。"""
     mend = "删去，或先读到出处再从清单里去掉这一条"
     for guide in context.guides:
         for number, line in enumerate(guide.body.splitlines(), guide.first_line):
             for why in _unread(line):
                 yield Finding(guide.file, number, 1, "G05", why, mend)
-    entries: tuple[Entry[Any], ...] = (*context.data.cases, *context.data.agencies)
+    entries: tuple[Entry[Any], ...] = (*context.data.cases, *context.data.agencies, *context.data.statistics)
     for entry in entries:
         for loc, text in strings_of(entry.value):
             for why in _unread(text):

@@ -19,6 +19,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     provisions,
     questions,
     rules,
+    statistics,
     texts,
 )
 from liangfa.check.exceptions import apply_exceptions, load_exceptions

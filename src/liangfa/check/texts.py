@@ -77,6 +77,7 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
         data.documents,
         data.ladders,
         data.flows,
+        data.statistics,
     ):
         yield from group
 

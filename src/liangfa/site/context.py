@@ -47,7 +47,12 @@ class Library:
     @cached_property
     def data_date(self) -> dt.date | None:
         """The latest day on which anything was checked: how fresh the content is at best."""
-        return max(self._checked(), default=None)
+        return max(self.checked_days, default=None)
+
+    @cached_property
+    def checked_days(self) -> tuple[dt.date, ...]:
+        """The day of checking of every entry."""
+        return tuple(self._checked())
 
     def _checked(self) -> Iterable[dt.date]:
         known = self.knowledge

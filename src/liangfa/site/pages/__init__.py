@@ -17,6 +17,7 @@ from liangfa.site.pages import (
     comparisons,
     courses,
     coverage,
+    data,
     documents,
     downloads,
     forward,
@@ -52,6 +53,7 @@ _MODULES = (
     assist,
     upcoming,
     coverage,
+    data,
     reviews,
     documents,
 )
@@ -74,7 +76,7 @@ BY_GROUP = frozenset(module.__name__ for module in _BY_GROUP)
 #: These go through all entries at once, for seconds; after an edit they wait for the whole build.
 SLOW = frozenset({downloads.__name__, reviews.__name__})
 #: Quick to make, and their counts change with entries they do not link to.
-OVERVIEWS = frozenset({home.__name__, upcoming.__name__})
+OVERVIEWS = frozenset({home.__name__, upcoming.__name__, data.__name__})
 
 
 def all_pages(library: Library) -> Iterator[Page]:

@@ -43,10 +43,14 @@ def pages(library: Library) -> Iterator[Page]:
 
 
 def top_charges(known: Knowledge) -> tuple[IndexRow, ...]:
-    """Researched charges one meets often: those often not prosecuted, the most published cases first."""
+    """Researched charges one meets often: first those that published statistics name, in their order,
+    then those often not prosecuted, the most published cases first."""
+    named = [name for entry in known.data.statistics for name in entry.value.charges]
+    order = {name: place for place, name in enumerate(dict.fromkeys(named))}
 
-    def rank(charge: Charge) -> tuple[bool, int]:
-        return charge.non_prosecution != "高", -len(known.cases_of_charge.get(charge.name, ()))
+    def rank(charge: Charge) -> tuple[int, bool, int]:
+        cases = known.cases_of_charge.get(charge.name, ())
+        return order.get(charge.id, len(order)), charge.non_prosecution != "高", -len(cases)
 
     researched = [c for c in known.charges.values() if c.match.status != "unresearched"]
     return tuple(index_row(charge) for charge in sorted(researched, key=rank)[:TOP])
