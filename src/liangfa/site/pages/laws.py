@@ -33,11 +33,12 @@ class VersionRow:
 
 @dataclass(frozen=True, slots=True)
 class Renumbering:
-    """Old article numbers and the new ones, between two versions."""
+    """Old article numbers and the new ones, between two versions; ``taken_over``: of another law."""
 
     older: VersionView | None
     newer: VersionView
     rows: tuple[tuple[str, tuple[str, ...]], ...]
+    taken_over: bool = False
 
 
 def pages(library: Library, groups: Set[str] | None = None) -> Iterator[Page]:
@@ -101,7 +102,12 @@ def _overview(library: Library, law: Law, homes: list[LawVersion]) -> Page:
         for home in reversed(homes)
     )
     renumberings = tuple(
-        _renumbering(views, homes, i) for i in reversed(range(len(homes))) if homes[i].version.renumbered
+        found
+        for i in reversed(range(len(homes)))
+        for found in (
+            *([_renumbering(views, homes, i)] if homes[i].version.renumbered else []),
+            *_taken_over(library, homes[i]),
+        )
     )
     return Page(
         path=urls.law(law.id),
@@ -139,6 +145,25 @@ def _renumbering(views: Views, homes: list[LawVersion], i: int) -> Renumbering:
         (_place(old), tuple(_place(new) for new in news)) for old, news in home.version.renumbered.items()
     )
     return Renumbering(views.version(older) if older else None, views.version(home), rows)
+
+
+def _taken_over(library: Library, home: LawVersion) -> Iterator[Renumbering]:
+    """What became of the provisions of other laws that this version took the place of."""
+    known, views = library.knowledge, library.views
+    found: dict[str, dict[str, list[str]]] = {}
+    for located in known.provisions_of_version.get(home.key, ()):
+        for key in located.predecessors:
+            old = known.provisions.get(key)
+            if old and old.home.law is not home.law:
+                found.setdefault(old.home.key, {}).setdefault(key, []).append(located.provision.place.short)
+    for version, places in sorted(found.items()):
+        rows = sorted(places.items(), key=lambda row: known.provisions[row[0]].provision.place.sort_key)
+        yield Renumbering(
+            views.version(known.versions[version]),
+            views.version(home),
+            tuple((known.provisions[key].provision.place.short, tuple(news)) for key, news in rows),
+            taken_over=True,
+        )
 
 
 def _place(text: str) -> str:
