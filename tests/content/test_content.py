@@ -10,6 +10,8 @@ from liangfa.check.run import Project, open_project
 from liangfa.knowledge import Knowledge
 from liangfa.model.dates import Status
 from liangfa.model.wording import tiers_text
+from liangfa.site.context import Library
+from liangfa.site.pages import laws
 from tests.conftest import REPO, content_day
 
 FACTS = [
@@ -100,3 +102,11 @@ def test_大换号前的行为查得到旧条款(real: Knowledge) -> None:
         ("网络安全法@2026-01-01#66.1", "网络安全法@2017-06-01#63.1"),
     ]:
         assert older in [p.key for p in real.lineage(key)]
+
+
+def test_接替旧法的页面列出旧条款的去向(real: Knowledge) -> None:
+    page = next(p for p in laws.pages(Library(real)) if p.path == "laws/shengtai-huanjing/index.html")
+    tables = {r.older.short_name: dict(r.rows) for r in page.view["renumberings"] if r.taken_over}  # type: ignore[index]
+    key = "水污染防治法@2018-01-01#83(3)"
+    news = [p.provision.place.short for p in real.provisions.values() if key in p.predecessors]
+    assert news and tables["水污染防治法"][real.provisions[key].provision.place.short] == tuple(news)
