@@ -103,7 +103,6 @@ def pages(library: Library) -> Iterator[Page]:
         },
         section=addresses.DATA,
         summary="行刑反向衔接公开发布的数字：全国、上海、安徽等地，每个数字有期间、单位和来源；本站收录了多少、何时核对。",
-        checked_on=library.data_date,
     )
 
 
