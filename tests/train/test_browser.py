@@ -2,26 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
-
-
-@pytest.fixture
-def stick(browser: Browser) -> Iterator[Page]:
-    """A page without network that notes every request beyond file:// and every error."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
-    page = context.new_page()
-    wrong: list[str] = []
-    page.on("request", lambda request: None if request.url.startswith("file:") else wrong.append(request.url))
-    page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    yield page
-    assert wrong == []
-    context.close()
+from playwright.sync_api import Page
 
 
 def axe(page: Page) -> list[str]:

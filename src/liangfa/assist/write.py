@@ -5,11 +5,31 @@ from __future__ import annotations
 import json
 from importlib.resources import files
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 from liangfa.assist.export import charge_data, rules_data
 from liangfa.knowledge import Knowledge
 
+#: The parts of the browser's engine, named as the Python modules they mirror (``tools`` is lines and
+#: text, ``answer`` is engine).
+ENGINE = (
+    "tools",
+    "days",
+    "logic",
+    "validate",
+    "env",
+    "candidates",
+    "limitation",
+    "offset",
+    "statements",
+    "clocks",
+    "answer",
+)
+_HEAD = """\
+/* 办案助手的引擎：与 src/liangfa/assist/*.py 同一算法，同样的案情得同样的 JSON。不碰页面，不联网，不存东西。
+   数据由 assist/rules.js 和 assist/<罪名id>.js 给出；规则和句子都在数据里，这里不写法律。 */
+"""
 _START = "(self.LiangfaAssistData=self.LiangfaAssistData||{charges:{}})"
 
 
@@ -21,10 +41,17 @@ def script(path: Path, place: str, value: Any) -> None:
     path.write_text(f"{_START}{place}={text};\n", encoding="utf-8", newline="\n")
 
 
+def engine() -> str:
+    """The browser's engine: all parts in one closed scope, in the order they stand on each other."""
+    folder = files("liangfa.assist") / "assets" / "engine"
+    parts = ((folder / f"{part}.js").read_text(encoding="utf-8") for part in ENGINE)
+    body = "\n".join(indent(part, "  ") for part in parts)
+    return f'{_HEAD}(function (root) {{\n  "use strict";\n\n{body}}})(typeof self !== "undefined" ? self : this);\n'
+
+
 def write_engine(folder: Path) -> None:
-    """Copy ``engine.js`` into ``folder``."""
-    engine = (files("liangfa.assist") / "assets" / "engine.js").read_text(encoding="utf-8")
-    (folder / "engine.js").write_text(engine, encoding="utf-8", newline="\n")
+    """Write ``engine.js`` into ``folder``."""
+    (folder / "engine.js").write_text(engine(), encoding="utf-8", newline="\n")
 
 
 def write_assist(knowledge: Knowledge, folder: Path) -> None:
