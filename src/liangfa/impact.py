@@ -114,6 +114,10 @@ _KEY = re.compile(r'[^\s"{}|：，。；、@#]+@\d{4}-\d{2}-\d{2}#[\d.()-]+')
 
 def _courses(knowledge: Knowledge, here: frozenset[str]) -> Iterator[Touched]:
     for course in knowledge.courses.values():
-        keys = set(_KEY.findall(course.model_dump_json())) & here
+        steps = course.simulation.steps if course.simulation else ()
+        counted = (knowledge.clocks.get(clock.clock or "") for step in steps for clock in step.clocks)
+        keys = set(_KEY.findall(course.model_dump_json()))
+        keys |= {key for rule in counted if rule for key in rule.cited}
+        keys &= here
         if keys and not course.withdrawn:
             yield Touched("课程", course.id, course.title, _keys(keys), "课上讲的条款")

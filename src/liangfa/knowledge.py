@@ -17,6 +17,7 @@ from liangfa.model.dates import Period, Status
 from liangfa.model.keys import ProvisionKey, VersionKey
 from liangfa.model.law import Law, Provision, Version
 from liangfa.model.question import Question, QuestionFile
+from liangfa.model.rule import Clock
 from liangfa.paging import parts
 from liangfa.store import Dataset
 
@@ -113,6 +114,9 @@ class Knowledge:
             question.id: question for topic in self.question_topics.values() for question in topic.questions
         }
         self.courses: Mapping[str, Course] = {e.value.id: e.value for e in data.courses}
+        self.clocks: Mapping[str, Clock] = {
+            e.value.id: e.value for e in data.rules if e.value.kind == "clock"
+        }
         self.laws: Mapping[str, Law] = {
             e.value.short_name: e.value for e in sorted(data.laws, key=lambda e: e.value.id)
         }

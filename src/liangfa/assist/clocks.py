@@ -46,11 +46,12 @@ def deadlines(rules: Json, facts: Json, env: Env) -> list[Deadline]:
             continue
         if decide(rule["when"], env)[0] is not True:
             continue
-        out.append(_deadline(rules, rule, start, facts))
+        out.append(deadline(rules, rule, start, facts))
     return sorted(out, key=lambda one: one["date"] or one["approx"] or "9999")
 
 
-def _deadline(rules: Json, rule: Json, start: str, facts: Json) -> Deadline:
+def deadline(rules: Json, rule: Json, start: str, facts: Json) -> Deadline:
+    """One clock counted from ``start``, whether or not its conditions hold; ``rules`` gives words and plan."""
     words = rules["words"]
     day, certain = due(rule, start, facts, rules["plan"])
     span = span_words(rule["period"])

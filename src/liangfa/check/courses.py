@@ -10,6 +10,7 @@ from liangfa import inline
 from liangfa.check.registry import Context, rule
 from liangfa.check.texts import strings_of
 from liangfa.findings import Finding
+from liangfa.knowledge import Knowledge
 from liangfa.model.course import Course
 from liangfa.model.dates import Status
 from liangfa.store import Entry
@@ -77,7 +78,7 @@ def course_targets_exist(context: Context) -> Iterable[Finding]:
         for what, target, loc in named:
             if target not in recorded[what]:
                 yield entry.finding("T03", f"{what} {target} 没有收录或已撤回", f"改正，或先收录{what}", *loc)
-        for key, _, loc in _keys(course):
+        for key, _, loc in _keys(known, course):
             if key not in known.provisions:
                 yield entry.finding("T03", f"条款 {key} 没有收录", "先写那一条，或改正条号", *loc)
 
@@ -87,7 +88,7 @@ def course_is_fresh(context: Context) -> Iterable[Finding]:
     """课程讲的条款，今天的状态与课程写的一致；旧了就不能再讲。"""
     known = context.knowledge
     for entry in _courses(context):
-        for key, expected, loc in _keys(entry.value):
+        for key, expected, loc in _keys(known, entry.value):
             located = known.provisions.get(key)
             if located is None:
                 continue
@@ -169,6 +170,37 @@ def _discussions(entry: Entry[Course]) -> Iterator[Finding]:
             )
 
 
+@rule("T08")
+def clocks_can_be_counted(context: Context) -> Iterable[Finding]:
+    """演练的时钟规则查得到、起算那天已经施行，起算的日子写在虚拟案情或 start 里。"""
+    rules = context.knowledge.clocks
+    for entry in _courses(context):
+        play = entry.value.simulation
+        said = list(play.facts) if play else []
+        for i, step in enumerate(play.steps if play else ()):
+            said.append(step.situation)
+            for j, clock in enumerate(step.clocks):
+                place: Loc = ("simulation", "steps", i, "clocks", j)
+                if not (clock.clock and clock.on):
+                    continue
+                found = rules.get(clock.clock)
+                if found is None:
+                    mend = "写 statutes/rules 里 kind: clock 的 id"
+                    yield entry.finding("T08", f"没有 {clock.clock} 这条时钟规则", mend, *place, "clock")
+                    continue
+                if clock.on < found.effective or (found.expires and found.expires <= clock.on):
+                    yield entry.finding(
+                        "T08",
+                        f"规则 {clock.clock} 在 {clock.on} 不适用",
+                        "改日子，或换一条规则",
+                        *place,
+                        "on",
+                    )
+                if f"{clock.on.month}月{clock.on.day}日" not in "".join([*said, clock.start]):
+                    mend = "在 start、这一步或以前的虚拟案情里写明这一天"
+                    yield entry.finding("T08", f"虚拟案情没有写 {clock.on} 这一天", mend, *place, "on")
+
+
 _OF_CHARGE = frozenset({"charge", "forward", "dispute"})
 
 
@@ -189,7 +221,7 @@ def _points(course: Course) -> Iterator[tuple[str, str, str, Loc]]:
                 yield field, target, point.status, (*loc, i, field)  # type: ignore[attr-defined]
 
 
-def _keys(course: Course) -> Iterator[tuple[str, str | None, Loc]]:
+def _keys(known: Knowledge, course: Course) -> Iterator[tuple[str, str | None, Loc]]:
     """Every provision a course rests on: key, expected status (None: not expired), place."""
     for i, key in enumerate(course.provisions):
         yield key, str(Status.IN_FORCE), ("provisions", i)
@@ -209,4 +241,7 @@ def _keys(course: Course) -> Iterator[tuple[str, str | None, Loc]]:
     if course.simulation:
         for i, step in enumerate(course.simulation.steps):
             for j, clock in enumerate(step.clocks):
-                yield clock.rule, str(Status.IN_FORCE), ("simulation", "steps", i, "clocks", j, "rule")
+                place: Loc = ("simulation", "steps", i, "clocks", j, "rule" if clock.rule else "clock")
+                counted = known.clocks.get(clock.clock or "")
+                for key in (clock.rule,) if clock.rule else counted.articles if counted else ():
+                    yield key, str(Status.IN_FORCE), place

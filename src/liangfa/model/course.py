@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
 
-from liangfa.model.base import Frozen, ProvisionRef, ShortForm, Slug, Text, Withdrawal
+from liangfa.model.base import Day, Frozen, ProvisionRef, ShortForm, Slug, Text, Withdrawal
 from liangfa.model.charge import Review
 from liangfa.model.question import QuestionPick
 
@@ -129,11 +129,23 @@ class Option(Frozen):
 
 
 class Clock(Frozen):
-    """A time limit that runs in a step: the length is fetched from a rule provision."""
+    """A time limit that runs in a step: counted from a day of the story by a rule, or only its length."""
 
-    rule: ProvisionRef = Field(description="规定期限的条款键")
+    clock: Slug | None = Field(None, description="时钟规则的 id（statutes/rules），到哪一天由规则算")
+    on: Day | None = Field(None, description="起算的日子，与虚拟案情写的相同；和 clock 一起写")
+    rule: ProvisionRef | None = Field(None, description="没有时钟规则的：规定期限的条款键，只说期限多长")
     term: Text | None = Field(None, description="那一条有几个期限时，写 terms 里的 what")
     start: Text = Field(description="从什么时候起算，自己的话")
+
+    @model_validator(mode="after")
+    def _counts_or_names(self) -> Clock:
+        if (self.clock is None) == (self.rule is None):
+            raise ValueError("期限写 clock（和 on）或者 rule 中的一种")
+        if (self.clock is None) != (self.on is None):
+            raise ValueError("clock 和 on 一起写：哪条时钟规则，从哪一天起算")
+        if self.clock and self.term:
+            raise ValueError("term 只和 rule 一起写")
+        return self
 
 
 class Step(Frozen):

@@ -12,8 +12,9 @@ import jinja2
 from markupsafe import Markup
 
 from liangfa.train.blocks import Paper
+from liangfa.train.clocks import clock_line
 from liangfa.train.pack import Pack
-from liangfa.train.slides import Slide, clock_line
+from liangfa.train.slides import Slide
 
 
 @cache
@@ -70,7 +71,7 @@ def play_html(pack: Pack) -> str:
             "situation": step.situation,
             "ask": step.ask,
             "options": [(option.text, option.right, pack.say(option.why)) for option in step.options],
-            "clocks": [clock_line(pack, clock.rule, clock.term, clock.start) for clock in step.clocks],
+            "clocks": [clock_line(pack.known, clock) for clock in step.clocks],
         }
         for step in play.steps
     ]

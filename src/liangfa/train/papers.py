@@ -11,9 +11,10 @@ from liangfa.model.course import Length
 from liangfa.model.vocab import REVIEW_WORDS
 from liangfa.train import facts, fit
 from liangfa.train.blocks import Block, Break, Bullets, Heading, Lines, Paper, Para, Table
+from liangfa.train.clocks import clock_line
 from liangfa.train.pack import INVENTED, SITE, Pack
 from liangfa.train.quiz import paper as quiz_paper
-from liangfa.train.slides import clock_line, point_line
+from liangfa.train.slides import point_line
 
 LETTERS = "ABCDEF"
 
@@ -210,7 +211,7 @@ def _simulation(pack: Pack) -> Iterator[Block]:
         yield Heading(f"第{i}步：{step.title}", 3)
         for n, option in enumerate(step.options):
             yield Para(f"{LETTERS[n]}　{'对' if option.right else '不对'}：{pack.say(option.why)}")
-        yield from (Para(clock_line(pack, clock.rule, clock.term, clock.start)) for clock in step.clocks)
+        yield from (Para(clock_line(pack.known, clock)) for clock in step.clocks)
     wanted = tuple(dict.fromkeys(name for step in play.steps for name in step.documents))
     yield Heading("文书和材料清单")
     yield Bullets(wanted, "boxes")

@@ -15,6 +15,7 @@ from liangfa.model.course import LENGTHS, Length, Point, RunItem
 from liangfa.model.vocab import REVIEW_WORDS
 from liangfa.texts.display import article_text
 from liangfa.train import facts, fit
+from liangfa.train.clocks import clock_line
 from liangfa.train.pack import INVENTED, SITE, CaseCard, Pack
 
 #: The body box in em and lines of its own size, the title in em of its size (at most two lines).
@@ -275,18 +276,10 @@ def _simulation(pack: Pack) -> Iterator[Slide]:
         yield from _text(pack, f"第{i}步：{step.title}", (step.situation, step.ask, *choices), kind="facts")
         right = next(n for n, option in enumerate(step.options) if option.right)
         answer = [f"{'ABCDEF'[right]}。{step.options[right].why}"]
-        answer += [clock_line(pack, clock.rule, clock.term, clock.start) for clock in step.clocks]
+        answer += [clock_line(pack.known, clock) for clock in step.clocks]
         if step.documents:
             answer.append(f"文书和材料：{'、'.join(step.documents)}")
         yield from _text(pack, f"第{i}步：答案", tuple(answer), kind="outcome")
-
-
-def clock_line(pack: Pack, rule: str, term: str | None, start: str) -> str:
-    """期限 3日，自接到报告起（《…》第五条第二款): one clock in words."""
-    located = pack.known.provisions[rule]
-    terms = [one for one in located.provision.terms if term in (None, one.what)]
-    said = "；".join(f"{one.what} {one.value}" for one in terms) or located.provision.conduct
-    return f"期限：{said}，起算：{start}（{located.parsed.label}）"
 
 
 def _quiz(pack: Pack) -> Iterator[Slide]:
