@@ -139,11 +139,16 @@ def labels(charge: Json, keys: Iterable[str]) -> str:
     return "、".join(charge["provisions"][key]["label"] for key in keys)
 
 
+def some(rules: Json, names: list[str]) -> str:
+    """The names joined, only the first three when there are more than four."""
+    if len(names) <= 4:
+        return "、".join(names)
+    return fill(rules["words"]["labels.more"], {"some": "、".join(names[:3]), "n": len(names)})
+
+
 def some_labels(rules: Json, charge: Json, keys: list[str]) -> str:
     """Names of provisions, the first three when there are more than four."""
-    if len(keys) <= 4:
-        return labels(charge, keys)
-    return fill(rules["words"]["labels.more"], {"some": labels(charge, keys[:3]), "n": len(keys)})
+    return some(rules, [charge["provisions"][key]["label"] for key in keys])
 
 
 def _cell(charge: Json, key: str, when: str) -> Cell:

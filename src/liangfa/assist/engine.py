@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
-from liangfa.assist.candidates import Candidate, aggregate, candidate_line, judge, labels, uses
+from liangfa.assist.candidates import Candidate, aggregate, candidate_line, judge, labels, some, uses
 from liangfa.assist.clocks import deadlines
 from liangfa.assist.env import environment, fields_of
 from liangfa.assist.limitation import limitation_lines
@@ -128,7 +128,7 @@ def _agencies(rules: Json, charge: Json, found: Iterable[Candidate]) -> list[Lin
         line(
             "agency",
             "agency",
-            fill(words["agency.line"], {"agency": name, "provisions": "、".join(parts[name])}),
+            fill(words["agency.line"], {"agency": name, "provisions": some(rules, parts[name])}),
             cites=cites[name],
         )
         for name in parts

@@ -24,7 +24,7 @@ SCRIPTS = tuple(
     f"{FOLDER}/{name}"
     for name in (
         *("rules.js", "names.js", "engine.js", DATA, PROGRAM),
-        *("dom.js", "fields.js", "clocks.js", "answer.js", "drunk.js", "drafts.js", "page.js"),
+        *("dom.js", "fields.js", "clocks.js", "answer.js", "memo.js", "drunk.js", "drafts.js", "page.js"),
     )
 )
 STYLE = f"{FOLDER}/assist.css"

@@ -40,7 +40,7 @@ function agencyLines(rules, charge, found) {
     }
   }
   return names.map((name) =>
-    line("agency", "agency", fill(words["agency.line"], { agency: name, provisions: unique(parts[name]).join("、") }), { cites: cites[name] })
+    line("agency", "agency", fill(words["agency.line"], { agency: name, provisions: some(rules, unique(parts[name])) }), { cites: cites[name] })
   );
 }
 function disputeLines(charge, found) {

@@ -88,10 +88,13 @@ function verdictOf(charge, entry, before, after) {
 function labels(charge, keys) {
   return keys.map((key) => charge.provisions[key].label).join("、");
 }
-/* Names of provisions, the first three when there are more than four. */
+/* The names joined, only the first three when there are more than four. */
+function some(rules, names) {
+  if (names.length <= 4) return names.join("、");
+  return fill(rules.words["labels.more"], { some: names.slice(0, 3).join("、"), n: names.length });
+}
 function someLabels(rules, charge, keys) {
-  if (keys.length <= 4) return labels(charge, keys);
-  return fill(rules.words["labels.more"], { some: labels(charge, keys.slice(0, 3)), n: keys.length });
+  return some(rules, keys.map((key) => charge.provisions[key].label));
 }
 function cell(charge, key, when) {
   const found = charge.provisions[key];

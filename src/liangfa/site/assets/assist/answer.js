@@ -16,9 +16,9 @@
   P.sources = function (rules, shard, base) {
     function provision(key) { return shard.provisions[key] || (shard.cited || {})[key] || rules.provisions[key] || { label: key, url: "" }; }
 
-    function link(key) {
+    function link(key, words) {
       var found = provision(key);
-      return found.url ? el("a", { href: base + found.url }, found.label) : found.label;
+      return found.url ? el("a", { href: base + found.url }, words || found.label) : words || found.label;
     }
 
     function papers(line) {
@@ -32,7 +32,7 @@
     }
 
     function cites(line) {
-      var all = line.cites.map(link).concat(papers(line).map(paper)), out = [];
+      var all = line.cites.map(function (key) { return link(key); }).concat(papers(line).map(paper)), out = [];
       all.forEach(function (node, i) { if (i) out.push("、"); out.push(node); });
       return all.length ? el("p", { class: "lf-note lf-as-cites" }, "依据：", out) : null;
     }
@@ -42,7 +42,7 @@
       return all.length ? "依据：" + all.join("、") : "";
     }
 
-    return { provision: provision, link: link, cites: cites, named: named };
+    return { provision: provision, link: link, papers: papers, cites: cites, named: named };
   };
 
   function sides(line) {

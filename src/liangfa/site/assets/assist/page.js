@@ -9,7 +9,7 @@
 
   var status = el("p", { role: "status", class: "lf-as-status" });
   var area = el("form", { class: "lf-as-form", autocomplete: "off", novalidate: true, "aria-label": "案情" });
-  var memo = el("dl", { class: "lf-as-memo lf-facts lf-facts--small" });
+  var memo = el("div", { class: "lf-as-memo" });
   var answer = el("div"), jumps = el("nav", { "aria-label": "答案的各部分" });
   var extra = el("div"), papers = el("div", { class: "lf-as-papers" });
   var form = P.form(area, rules, Names.names);
@@ -66,9 +66,7 @@
     }
     var sources = P.sources(rules, shard, base);
     P.answer(answer, result, sources, { label: function (name) { return labels[name.split(".")[0]]; }, focus: form.focus });
-    P.clear(memo).append.apply(memo, form.summary().map(function (pair) {
-      return el("div", {}, el("dt", {}, pair[0]), el("dd", {}, pair[1]));
-    }));
+    P.memo(memo, result, shard, facts, form.summary(), sources, base);
     P.clear(extra);
     P.drunk(extra, shard, facts, base);
     P.cases(extra, facts.charge, base);
