@@ -103,13 +103,14 @@ def _forbidden(what: str, doing: tuple[str, ...], lead: str) -> str:
 
 
 def _span(span: str | None) -> str:
-    return "" if span is None else "终身" if span == "终身" else f"{span}内"
+    """5年内, 终身; a range (1年以上2年以下, 10年以上) takes no 内."""
+    if span is None:
+        return ""
+    return span if span == "终身" or span.endswith(("以上", "以下")) else f"{span}内"
 
 
 def _ban(span: str | None) -> str:
-    if span is None:
-        return ""
-    return "，终身不得重新取得" if span == "终身" else f"，{span}内不得重新取得"
+    return f"，{_span(span)}不得重新取得" if span else ""
 
 
 #: What leads a verb (没收…, 吊销…) where a noun would have the lead.
