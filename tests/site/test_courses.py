@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from docx import Document
 from playwright.sync_api import Browser, Page
+from pptx import Presentation
 
+from liangfa.train import fit, theme
+from liangfa.train.slides import BODY_EM, BODY_LINES, FOOTER_EM, TITLE_EM, TITLE_LINES
 from tests.site.conftest import Built
 
 
@@ -51,7 +57,10 @@ def test_选罪名就排出一堂课_网址可以重开(stick: Page, site: Path)
     stage = stick.locator("#lf-builder-stage")
     stage.get_by_text("合计 180 分钟").wait_for()
     assert "c=264-touna" in stick.url and "m=180" in stick.url
-    minutes = [int(text.split()[0]) for text in stage.locator("tbody td:nth-child(2)").all_inner_texts()]
+    minutes = [
+        int(text.split()[0])
+        for text in stage.locator(".lf-builder__run tbody td:nth-child(2)").all_inner_texts()
+    ]
     assert sum(minutes) == 180
     law = stage.locator(".lf-builder__law").inner_text()
     assert "5日以上10日以下拘留" in law and "2026年1月1日起施行，现行" in law
@@ -88,6 +97,94 @@ def test_讲义打印只剩讲义(stick: Page, site: Path) -> None:
     assert stick.locator(".lf-builder__handout").is_visible()
     assert not stick.locator(".lf-builder__cases").is_visible()
     assert not stick.locator("#lf-builder-form").is_visible()
+
+
+def parts_of(package: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(package)) as opened:
+        assert opened.testzip() is None
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def downloaded(page: Page, name: str) -> tuple[str, bytes]:
+    with page.expect_download() as waiting:
+        page.locator(f"[data-file='{name}']").click()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
+
+
+def said(document: bytes) -> str:
+    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(document)).paragraphs)
+
+
+def test_从U盘下载整个课程包_读得回来(stick: Page, site: Path) -> None:
+    stick.goto((site / "courses/builder.html").as_uri() + "?c=264-touna&m=180&level=进阶")
+    stick.locator(".lf-builder__files").wait_for()
+    name, content = downloaded(stick, "zip")
+    assert name == "偷拿罪不起诉以后（180分钟）.zip"
+    stick.get_by_text("已经写好").wait_for()
+    stems = ("slides.pptx", *(f"{n}.docx" for n in ("trainer", "handout", "cases", "quiz", "key", "forms")))
+    files = {path.removeprefix("264-touna-180/"): data for path, data in parts_of(content).items()}
+    assert sorted(files) == sorted(stems)
+    assert {
+        stem: downloaded(stick, stem)[1] for stem in ("slides.pptx", "handout.docx")
+    }.items() <= files.items()
+    handout, cases = said(files["handout.docx"]), said(files["cases.docx"])
+    table = Document(io.BytesIO(files["handout.docx"])).tables[0]
+    assert any("5日以上10日以下拘留" in cell.text for row in table.rows for cell in row.cells)
+    assert "2026年1月1日起施行，现行" in handout and "结果：" not in handout
+    assert cases.index("某某拿走他人电瓶一个") < cases.index("处理结果和依据") < cases.index("5日拘留")
+    assert "B卷" in said(files["quiz.docx"]) and "依据：《某安法》" in said(files["key.docx"])
+    assert "依据：" not in said(files["quiz.docx"])
+    assert "c=264-touna" in said(files["trainer.docx"])
+    for stem in stems[1:]:
+        footer = Document(io.BytesIO(files[stem])).sections[0].footer.paragraphs[0].text
+        assert "法律状态截至2026年11月21日" in footer, stem
+
+
+def test_下载的幻灯片_母版_字号_页脚_备注_不溢出(stick: Page, site: Path) -> None:
+    stick.goto((site / "courses/builder.html").as_uri() + "?c=264-touna&m=180&level=进阶")
+    stick.locator(".lf-builder__files").wait_for()
+    deck = Presentation(io.BytesIO(downloaded(stick, "slides.pptx")[1]))
+    assert [layout.name for layout in deck.slide_layouts] == [spec.name for spec in theme.LAYOUTS.values()]
+    titles = [slide.shapes.title.text_frame.text for slide in deck.slides]
+    shown = stick.locator(".lf-builder__slides > ol > li > strong").all_inner_texts()
+    assert titles == shown
+    facts, result = titles.index("案例1（江西省某市）"), titles.index("案例1（江西省某市）：结果")
+    assert facts < result
+    tables = 0
+    for slide in deck.slides:
+        texts = {p.placeholder_format.idx: p.text_frame.text for p in slide.placeholders}
+        assert texts[theme.FOOTER].endswith("截至2026-11-21")
+        assert fit.em(texts[theme.FOOTER]) <= FOOTER_EM
+        assert fit.lines_of(texts[0], TITLE_EM) <= TITLE_LINES
+        lines = texts.get(theme.TEXT, "").split("\n")
+        assert sum(fit.lines_of(line, BODY_EM) for line in lines) + 0.3 * (len(lines) - 1) <= BODY_LINES
+        tables += sum(shape.has_table for shape in slide.shapes)
+        sizes = [
+            int(node.get("sz"))
+            for node in slide._element.iter()
+            if node.tag.endswith("}rPr") and node.get("sz")
+        ]
+        assert all(size >= 2400 for size in sizes)
+    assert tables
+    assert "主讲" in deck.slides[1].notes_slide.notes_text_frame.text
+
+
+def test_没有案例没有题目的课也能下载(stick: Page, site: Path) -> None:
+    stick.goto((site / "courses/builder.html").as_uri() + "?c=264-touna&m=45&k=none")
+    stick.locator(".lf-builder__files").wait_for()
+    assert stick.locator("[data-file='cases.docx']").count() == 0
+    names = {Path(name).name for name in parts_of(downloaded(stick, "zip")[1])}
+    assert "cases.docx" not in names and {"slides.pptx", "handout.docx", "trainer.docx"} <= names
+
+
+def test_框架读不到_说清楚可以再点(browser: Browser, site: Path, tmp_path: Path) -> None:
+    shutil.copytree(site, tmp_path / "残")
+    (tmp_path / "残/courses/builder/kit.js").unlink()
+    page = browser.new_page()
+    page.goto((tmp_path / "残/courses/builder.html").as_uri() + "?c=264-touna&m=45")
+    page.locator("[data-file='handout.docx']").click()
+    page.get_by_text("没有写成：读不到“kit”的数据").wait_for()
+    page.close()
 
 
 def test_网址里的怪东西只当文字(stick: Page, site: Path) -> None:

@@ -12,6 +12,8 @@ from liangfa.papers.kit import kit
 from liangfa.papers.sheets import sheets_of
 
 PROGRAM = "papers.js"
+#: Makes a zip; the class builder uses it, too.
+ZIP = "zip.js"
 DATA = "papers-data.js"
 
 
@@ -23,10 +25,14 @@ def script(name: str, value: Any) -> str:
     return f"window.{name}={text};\n"
 
 
+def asset(name: str) -> bytes:
+    """A script of this room as it is written into a site."""
+    return (files("liangfa.papers") / "assets" / name).read_bytes()
+
+
 def write_papers(knowledge: Knowledge, folder: Path) -> None:
     """Write ``papers.js`` and ``papers-data.js`` into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
-    program = files("liangfa.papers") / "assets" / PROGRAM
-    (folder / PROGRAM).write_bytes(program.read_bytes())
+    (folder / PROGRAM).write_bytes(asset(ZIP) + asset(PROGRAM))
     data = {"sheets": sheets_of(knowledge), "kit": kit()}
     (folder / DATA).write_text(script("LIANGFA_PAPERS", data), encoding="utf-8", newline="\n")

@@ -1,4 +1,4 @@
-"""Data of the class builder page: one index and one small script file per charge.
+"""Data of the class builder page: one index, one kit to write files with, one small script per charge.
 
 Every file calls one global function, so the page works from a folder without a server.
 """
@@ -15,13 +15,27 @@ from liangfa import urls
 from liangfa.knowledge import Knowledge
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
+from liangfa.model.dates import chinese_day
+from liangfa.papers.export import ZIP, asset
 from liangfa.train import facts
+from liangfa.train.kit import kit, room
 from liangfa.train.plan import WITH_CASES, WITHOUT_CASES, Planned
 from liangfa.train.starter import cases_of, provisions_of
 
 CALL = "liangfaBuilderData"
-SCRIPTS = ("builder-plan.js", "builder.js")
+SCRIPTS = (
+    "quiz-core.js",
+    "builder-plan.js",
+    "builder-fit.js",
+    "builder-slides.js",
+    "builder-papers.js",
+    "builder-office.js",
+    "builder-files.js",
+    "builder.js",
+)
 STYLE = "builder.css"
+#: All scripts of the page; the zip is shared with the drafts of documents.
+PAGE_SCRIPTS = (ZIP, *SCRIPTS)
 #: Folder of the data below the root of the site.
 FOLDER = "courses/builder"
 
@@ -32,13 +46,15 @@ def write_builder(known: Knowledge, site: Path) -> int:
     (site / "assets").mkdir(parents=True, exist_ok=True)
     for name in (*SCRIPTS, STYLE):
         (site / "assets" / name).write_bytes((assets / name).read_bytes())
+    (site / "assets" / ZIP).write_bytes(asset(ZIP))
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     taught = charges_to_teach(known)
     _write(folder / "index.js", "", index_data(known, taught))
+    _write(folder / "kit.js", "kit", kit(known.today))
     for charge in taught:
         _write(folder / f"{charge.id}.js", charge.id, charge_data(known, charge))
-    return len(SCRIPTS) + 2 + len(taught)
+    return len(SCRIPTS) + 4 + len(taught)
 
 
 def charges_to_teach(known: Knowledge) -> tuple[Charge, ...]:
@@ -54,6 +70,8 @@ def index_data(known: Knowledge, taught: tuple[Charge, ...]) -> dict[str, Any]:
     """What the form offers: charges with their agencies and number of cases, courses, quiz topics, plans."""
     return {
         "asOf": known.today.isoformat(),
+        "day": chinese_day(known.today),
+        "room": room(),
         "charges": [
             {
                 "id": charge.id,
@@ -103,7 +121,10 @@ def _provisions(known: Knowledge, charge: Charge) -> Iterator[dict[str, Any]]:
             "key": key,
             "label": found.label,
             "scenario": roles[key].scenario,
-            "lines": found.lines,
+            "said": [found.conduct, *found.penalties, *found.terms],
+            "who": found.agencies,
+            "pre": found.preconditions,
+            "limits": found.limitation,
             "agencies": [use.agency for use in known.provisions[key].provision.agencies],
             "version": found.version,
             "url": urls.provision(known.provisions[key]),
@@ -111,7 +132,9 @@ def _provisions(known: Knowledge, charge: Charge) -> Iterator[dict[str, Any]]:
                 {
                     "old": pair.old_label,
                     "new": pair.new_label,
-                    "rows": [[r.when, r.old, r.new] for r in pair.rows],
+                    "before": pair.old_version,
+                    "version": pair.new_version,
+                    "rows": [[r.when, r.old, r.new, r.verdict] for r in pair.rows],
                 }
                 for pair in facts.old_and_new(known, key)
             ],

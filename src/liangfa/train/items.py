@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from liangfa.model.vocab import MATCH_WORDS
 from liangfa.model.wording import tiers_text
 
 T = TypeVar("T")
+_WORD = 0xFFFFFFFF
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ class Item:
         """The same question with its options in an order fixed by ``seed``; 对 and 错 stay."""
         if self.kind not in {"单选", "多选"}:
             return self
-        order = by_hash(range(len(self.options)), f"{seed}:{self.id}", str)
+        order = mixed(range(len(self.options)), f"{seed}{self.id}", str)
         return replace(
             self,
             options=tuple(self.options[i] for i in order),
@@ -77,6 +78,25 @@ def by_hash(values: Iterable[T], seed: str, name: object = str) -> list[T]:
         return hashlib.sha256(f"{seed}|{name(value)}".encode()).hexdigest()  # type: ignore[operator]
 
     return sorted(values, key=rank)
+
+
+def mixed(values: Iterable[T], seed: str, name: Callable[[T], str]) -> list[T]:
+    """``values`` shuffled for a class: the order the quiz page gives the same seed and names.
+
+    The twin of ``order`` in ``assets/quiz-core.js``; :func:`by_hash` is for making questions.
+    """
+    return sorted(values, key=lambda value: _rank(f"{seed}|{name(value)}"))
+
+
+def _rank(text: str) -> int:
+    """FNV-1a over UTF-16, stirred at the end, in 32 bits: what a browser computes without libraries."""
+    units = text.encode("utf-16-le")
+    h = 2166136261
+    for i in range(0, len(units), 2):
+        h = (h ^ (units[i] | units[i + 1] << 8)) * 16777619 & _WORD
+    h = (h ^ h >> 16) * 2246822507 & _WORD
+    h = (h ^ h >> 13) * 3266489909 & _WORD
+    return h ^ h >> 16
 
 
 def provision_cite(known: Knowledge, key: str) -> Cite:

@@ -263,10 +263,11 @@ def _key(pack: Pack) -> Iterator[Block]:
 
 def forms(pack: Pack) -> Paper:
     """Sign-in and feedback sheet."""
-    return _paper(pack, "forms", "签到表和反馈表", pack.course.title, _forms())
+    return _paper(pack, "forms", "签到表和反馈表", pack.course.title, forms_blocks())
 
 
-def _forms() -> Iterator[Block]:
+def forms_blocks() -> Iterator[Block]:
+    """The two sheets; they are the same for every class."""
     yield Heading("签到表")
     yield Para("时间：　　　　　　　　地点：　　　　　　　　课时：")
     head = ("序号", "单位", "部门和职务", "姓名", "签名")

@@ -36,7 +36,7 @@ def pptx_bytes(slides: Sequence[Slide], title: str, day: dt.date) -> bytes:
 def _properties(core: Any, title: str, day: dt.date) -> None:
     core.title, core.author, core.last_modified_by = title, "两法衔接知识库", "两法衔接知识库"
     core.created = core.modified = dt.datetime(day.year, day.month, day.day)
-    core.revision, core.language = 1, "zh-CN"
+    core.revision, core.language, core.comments = 1, "zh-CN", ""
 
 
 def _add(deck: Any, layout: Any, slide: Slide) -> Any:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 from liangfa.knowledge import Knowledge
-from liangfa.model.question import LETTERS, Question, QuestionPick
-from liangfa.train.items import Item, by_hash, written_item
+from liangfa.model.question import LETTERS, Question, QuestionKind, QuestionPick
+from liangfa.train.items import Item, mixed, written_item
 from liangfa.train.questions import Bank
 
 
@@ -88,7 +89,7 @@ def _picked(bank: Bank, pick: QuestionPick, seed: str) -> list[Item]:
         and (not pick.kinds or item.kind in pick.kinds)
         and (not pick.difficulty or item.difficulty in pick.difficulty)
     ]
-    return by_hash(found, seed, lambda item: item.id)[: pick.count]
+    return mixed(found, seed, lambda item: item.id)[: pick.count]
 
 
 def topic_of(known: Knowledge, question_id: str) -> str:
@@ -104,12 +105,13 @@ def topic_of(known: Knowledge, question_id: str) -> str:
 
 
 def paper(items: Sequence[Item], form: str = "A", seed: str = "1") -> Paper:
-    """``items`` as paper ``form`` (A, B …): questions and options shuffled by form and seed.
+    """``items`` as paper ``form`` (A, B …): kind by kind, questions and options shuffled by form and seed.
 
-    The same items, form and seed give the same paper.
+    The same items, form and seed give the same paper, here and on the quiz page.
     """
     mark = f"{seed}{form}"
-    ordered = [item.shuffled(mark) for item in by_hash(items, mark, lambda item: item.id)]
+    shuffled = [item.shuffled(mark) for item in mixed(items, mark, lambda item: item.id)]
+    ordered = sorted(shuffled, key=lambda item: get_args(QuestionKind).index(item.kind))
     return Paper(
         form,
         seed,

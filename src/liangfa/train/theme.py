@@ -66,6 +66,8 @@ def template() -> bytes:
 
     deck = Presentation()
     deck.slide_width, deck.slide_height = Emu(WIDTH), Emu(HEIGHT)
+    # The library's template says 4:3 beside its size.
+    deck.element.sldSz.attrib.pop("type", None)
     master = deck.slide_master
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
     theme._blob = _theme(theme.blob)

@@ -1,11 +1,12 @@
 // Fills a template and writes a .docx, without a server: the twin of fill.py and package.py.
-// Plain ES2019, no DOM. Works from LIANGFA_PAPERS (sheets and kit), which the site build exports.
+// Plain ES2019, no DOM. Works from LIANGFA_PAPERS (sheets and kit), which the site build exports; zip.js
+// stands before it in the same file.
 (function (root) {
   "use strict";
   var BLANK = "＿".repeat(8);
   var NOTES = "起草说明（发出以前删去本页）";
   var FIRST_NOTE = "本文按公开的要素起草，不是统一业务系统的文书样式；内容由承办人核对、补充和负责。";
-  var DOCUMENT = "word/document.xml", TYPES = "[Content_Types].xml";
+  var DOCUMENT = "word/document.xml";
   // With the u flag \ud800-\udfff are halves of characters only, never parts of whole ones.
   var UNREADABLE = /[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]/gu;
   var EDGES = /^[ \u3000\n]+|[ \u3000\n]+$/g;
@@ -148,58 +149,10 @@
     }).join("") + kit.document[1];
   }
 
-  // ---- parts → zip (stored) ------------------------------------------------------------------
-
-  var TABLE = [];
-  for (var n = 0; n < 256; n++) {
-    var c = n;
-    for (var k = 0; k < 8; k++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
-    TABLE.push(c >>> 0);
-  }
-
-  function crc32(bytes) {
-    var crc = 0xffffffff;
-    for (var i = 0; i < bytes.length; i++) crc = TABLE[(crc ^ bytes[i]) & 255] ^ (crc >>> 8);
-    return (crc ^ 0xffffffff) >>> 0;
-  }
-
-  // `fields` are [value, bytes] pairs, little-endian.
-  function record(fields) {
-    var out = [];
-    fields.forEach(function (field) {
-      for (var i = 0; i < field[1]; i++) out.push(Math.floor(field[0] / Math.pow(256, i)) & 255);
-    });
-    return Uint8Array.from(out);
-  }
-
-  function zip(parts) {
-    var encoder = new TextEncoder(), chunks = [], directory = [], offset = 0, size = 0;
-    var names = Object.keys(parts).sort(function (a, b) {
-      return (a !== TYPES) - (b !== TYPES) || (a < b ? -1 : 1);
-    });
-    names.forEach(function (name) {
-      var title = encoder.encode(name), data = encoder.encode(parts[name]);
-      // version 2.0, no flags, stored, 1980-01-01 00:00, checksum, sizes, name length
-      var common = [[20, 2], [0, 2], [0, 2], [0, 2], [33, 2], [crc32(data), 4],
-        [data.length, 4], [data.length, 4], [title.length, 2], [0, 2]];
-      var local = record([[0x04034b50, 4]].concat(common));
-      chunks.push(local, title, data);
-      directory.push(record([[0x02014b50, 4], [20, 2]].concat(common,
-        [[0, 2], [0, 2], [0, 2], [384 * 65536, 4], [offset, 4]])), title);
-      offset += local.length + title.length + data.length;
-    });
-    directory.forEach(function (chunk) { size += chunk.length; });
-    var end = record([[0x06054b50, 4], [0, 2], [0, 2], [names.length, 2], [names.length, 2],
-      [size, 4], [offset, 4], [0, 2]]);
-    var out = new Uint8Array(offset + size + end.length), at = 0;
-    chunks.concat(directory, [end]).forEach(function (chunk) { out.set(chunk, at); at += chunk.length; });
-    return out;
-  }
-
   function docx(kit, lines) {
     var parts = Object.assign({}, kit.parts);
     parts[DOCUMENT] = documentXml(kit, lines);
-    return zip(parts);
+    return root.LiangfaZip(parts);
   }
 
   root.LiangfaPapers = { fill: fill, plainText: plainText, docx: docx, isDay: isDay, chineseDay: chineseDay };

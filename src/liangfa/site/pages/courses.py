@@ -11,7 +11,7 @@ from liangfa.model.vocab import REVIEW_WORDS
 from liangfa.site.context import Crumb, Library, Page
 from liangfa.site.models import Link, ProvisionView
 from liangfa.train.blocks import Table
-from liangfa.train.builder import SCRIPTS, charges_to_teach
+from liangfa.train.builder import PAGE_SCRIPTS, charges_to_teach
 from liangfa.train.pack import Pack
 from liangfa.train.papers import papers, run_table
 from liangfa.train.write import NAMES
@@ -62,7 +62,7 @@ def pages(library: Library) -> Iterator[Page]:
         checked_on=library.data_date,
         crumbs=(Crumb("培训", urls.COURSES),),
         toc=False,
-        scripts=tuple(f"assets/{name}" for name in SCRIPTS),
+        scripts=tuple(f"assets/{name}" for name in PAGE_SCRIPTS),
     )
     for pack in library.packs:
         yield Page(

@@ -24,6 +24,17 @@
     return "?" + query.toString();
   }
 
+  /* 这堂课的测验在“练习、竞赛和试卷”页里的网址；没有专题是空的。 */
+  function quiz(lesson, mode) {
+    var query = new URLSearchParams();
+    if (!lesson.topics.length) { return ""; }
+    lesson.topics.forEach(function (id) { query.append("topic", id); });
+    query.set("n", lesson.questions);
+    query.set("seed", "1");
+    query.set("mode", mode);
+    return "?" + query.toString();
+  }
+
   function mine(item, agency) { return !agency || item.agencies.indexOf(agency) >= 0; }
 
   /* 各罪名轮流取，好让几个罪名都讲到。 */
@@ -38,15 +49,23 @@
     return most ? out.slice(0, most) : out;
   }
 
+  /* 一条出示的几行：与 facts.py 的 ProvisionFacts.lines 一样。 */
+  function spoken(item) {
+    var lines = item.said.concat(item.who.length ? ["机关：" + item.who.join("；")] : [], item.pre.length ? ["前提：" + item.pre.join("；")] : [],
+      item.limits.map(function (text) { return "时效：" + text; }));
+    return Object.assign({ lines: lines, conduct: item.said[0] }, item);
+  }
+
   function plan(want, info, data) {
     var own = data.map(function (charge) {
-      var kept = charge.provisions.filter(function (item) { return mine(item, want.agency); });
-      return kept.length ? kept : charge.provisions;
+      var all = charge.provisions.map(spoken), kept = all.filter(function (item) { return mine(item, want.agency); });
+      return kept.length ? kept : all;
     });
     var all = inTurn(data.map(function (charge) { return charge.cases; }), 0);
     var cases = want.cases === null ? all.slice(0, ROOM.cases[want.minutes]) : want.cases.map(function (id) {
       return all.filter(function (one) { return one.id === id; })[0];
     }).filter(Boolean);
+    var deep = want.level === "进阶" || want.minutes === "180";
     var column = 3 + LENGTHS.indexOf(want.minutes), start = 0;
     var run = info.plans[cases.length ? "cases" : "bare"].filter(function (step) { return step[column]; }).map(function (step) {
       var line = { kind: step[0], title: step[1], lead: step[2], from: start, to: start + step[column] };
@@ -55,11 +74,12 @@
     });
     return {
       title: data.map(function (charge) { return charge.name; }).join("、") + "不起诉以后",
-      minutes: want.minutes, level: want.level, run: run, cases: cases,
+      folder: data.map(function (charge) { return charge.id; }).join("_").slice(0, 60) + "-" + want.minutes,
+      minutes: want.minutes, level: want.level, deep: deep, run: run, cases: cases,
       all: all,
       spare: all.filter(function (one) { return cases.indexOf(one) < 0; }),
       provisions: inTurn(own, ROOM.provisions[want.minutes]),
-      disputes: want.level === "进阶" || want.minutes === "180"
+      disputes: deep
         ? data.reduce(function (list, charge) { return list.concat(charge.disputes); }, []) : [],
       questions: ROOM.questions[want.minutes],
       topics: info.topics.filter(function (topic) { return topic.charges.some(function (id) { return want.charges.indexOf(id) >= 0; }); })
@@ -74,34 +94,5 @@
     return lesson.spare.filter(function (other) { return lesson.all.indexOf(other) > at; })[0] || lesson.spare[0];
   }
 
-  /* 幻灯片的次序：案情在讨论，结果在讲评。 */
-  function slides(lesson) {
-    var out = [{ title: lesson.title, lines: [lesson.minutes + " 分钟，" + lesson.level] }];
-    lesson.run.forEach(function (step) {
-      if (step.kind === "讲解") {
-        lesson.provisions.forEach(function (item) { out.push({ title: item.label, lines: item.lines, foot: item.version }); });
-        if (lesson.level === "进阶" || lesson.minutes === "180") {
-          lesson.provisions.forEach(function (item) {
-            item.old.forEach(function (pair) {
-              out.push({ title: "新旧对照：" + item.label, lines: pair.rows.map(function (row) {
-                return row[0] + "｜" + pair.old + "：" + row[1] + "｜" + pair.new + "：" + row[2];
-              }) });
-            });
-          });
-        }
-        lesson.disputes.forEach(function (one) { out.push({ title: "争议：" + one.question, lines: one.sides }); });
-      } else if (step.kind === "案例讨论") {
-        lesson.cases.forEach(function (one, i) {
-          out.push({ title: "案例" + (i + 1) + "（" + one.place + "）", lines: one.facts.concat(one.ask.map(function (text) { return "问：" + text; })), foot: one.source });
-        });
-      } else if (step.kind === "讲评") {
-        lesson.cases.forEach(function (one, i) { out.push({ title: "案例" + (i + 1) + "：结果", lines: [one.title].concat(one.outcome), foot: one.source }); });
-      } else {
-        out.push({ title: step.title, lines: [] });
-      }
-    });
-    return out;
-  }
-
-  window.LiangfaBuilder = { read: read, address: address, plan: plan, slides: slides, mine: mine, nextCase: nextCase };
+  window.LiangfaBuilder = { read: read, address: address, plan: plan, quiz: quiz, mine: mine, nextCase: nextCase };
 }());

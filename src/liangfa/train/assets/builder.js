@@ -17,7 +17,7 @@
         var script = document.createElement("script");
         script.src = base + "courses/builder/" + encodeURIComponent(file) + ".js";
         script.onload = function () { done(data[name]); };
-        script.onerror = function () { failed(new Error("读不到“" + file + "”的数据，网址可能写错了。")); };
+        script.onerror = function () { delete waiting[file]; failed(new Error("读不到“" + file + "”的数据，网址可能写错了。")); };
         document.head.appendChild(script);
       });
     }
@@ -137,8 +137,17 @@
   }
   function quiz(lesson) {
     if (!lesson.topics.length) { return make("p", { text: "题库里还没有这些罪名的专题。" }); }
-    var query = lesson.topics.map(function (id) { return "topic=" + encodeURIComponent(id); }).join("&") + "&n=" + lesson.questions + "&seed=1&mode=";
-    return make("p", {}, [make("a", { href: base + "courses/quiz.html?" + query + "paper", text: "打印 A、B 卷" }), make("span", { text: " · " }), make("a", { href: base + "courses/quiz.html?" + query + "practice", text: "上机练习" }), make("span", { text: " · " }), make("a", { href: base + "courses/quiz.html?" + query + "match", text: "竞赛" })]);
+    function link(mode, text) { return make("a", { href: base + "courses/quiz.html" + lib.quiz(lesson, mode), text: text }); }
+    return make("p", {}, [link("paper", "打印 A、B 卷"), make("span", { text: " · " }), link("practice", "上机练习"), make("span", { text: " · " }), link("match", "竞赛")]);
+  }
+  function slideBox(slide) {
+    var body = slide.rows.length ? make("table", { "class": "lf-table" }, [
+      make("thead", {}, [make("tr", {}, slide.rows[0].map(function (text) { return make("th", { scope: "col", text: text }); }))]),
+      make("tbody", {}, slide.rows.slice(1).map(function (row) {
+        return make("tr", {}, row.map(function (text, i) { return make("td", { "data-label": slide.rows[0][i] }, [make("span", { text: text })]); }));
+      }))
+    ]) : list("ul", slide.lines);
+    return make("li", {}, [make("strong", { text: slide.title }), body, make("p", { "class": "lf-note", text: slide.footer })]);
   }
   function print(kind) {
     return function () {
@@ -148,19 +157,18 @@
     };
   }
   function lessonParts(lesson) {
-    var slides = lib.slides(lesson);
+    var slides = lib.slides(lesson, info);
     var ready = lesson.courses.length ? [make("p", {}, [make("strong", { text: "已有现成的课程包：" })].concat(lesson.courses.map(function (course) { return make("a", { href: base + course.url, text: course.title }); })))] : [];
     return ready.concat([
       make("p", { "class": "lf-builder__tools" }, [make("button", { type: "button", text: "打印讲义", click: print("handout") }), make("button", { type: "button", text: "打印幻灯片", click: print("slides") }), make("button", { type: "button", text: "打印排课单", click: print("run") })]),
+      section("下载", "files", [lib.files({ base: base, load: load, lesson: lesson, info: info, slides: slides, address: location.search, make: make })]),
       section("安排", "run", [runTable(lesson)]),
       section("条文", "law", lesson.provisions.map(provision)),
       make("section", { "class": "lf-builder__cases" }, [make("h2", { id: "lf-builder-cases", tabindex: "-1", text: "案例" })].concat(casesOf(lesson))),
       section("测验", "quiz", [quiz(lesson)]),
-      section("幻灯片的次序", "slides", [make("ol", {}, slides.map(function (slide) {
-        return make("li", {}, [make("strong", { text: slide.title }), list("ul", slide.lines), make("p", { "class": "lf-note", text: slide.foot || "" })]);
-      }))]),
+      section("幻灯片的次序", "slides", [make("ol", {}, slides.map(slideBox))]),
       section("讲义", "handout", handout(lesson)),
-      section("做成可以下载的课程包", "yaml", [make("p", { text: "在项目文件夹里运行这一行，再改生成的文件：" }), make("p", {}, [make("code", { text: "liangfa course new 短名 课名 " + want.charges.map(function (id) { return "--charge " + id; }).join(" ") })])])
+      section("写成一门课", "yaml", [make("p", { text: "要加文书练习、移送演练和别的课时，在项目文件夹里运行这一行，再改生成的文件：" }), make("p", {}, [make("code", { text: "liangfa course new 短名 课名 " + want.charges.map(function (id) { return "--charge " + id; }).join(" ") })])])
     ]);
   }
   function draw() {

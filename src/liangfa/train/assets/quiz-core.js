@@ -3,6 +3,7 @@
   "use strict";
   var doc = document;
   var waiting = {};
+  var KINDS = ["单选", "多选", "判断", "简答"];
 
   /* 数据文件都调用这个函数。 */
   window.liangfaQuizData = function (name, data) {
@@ -76,6 +77,14 @@
     copy.options = places.map(function (i) { return item.options[i]; });
     copy.right = item.right.map(function (i) { return places.indexOf(i); }).sort();
     return copy;
+  }
+
+  /* 一份卷：题型在前后，题序和选项次序由卷号、卷别定；与 quiz.py 的 paper 一样。 */
+  function sheet(items, seed, form) {
+    var mark = seed + form, mixed = order(items, mark, function (item) { return item.id; });
+    return [].concat.apply([], KINDS.map(function (kind) {
+      return mixed.filter(function (item) { return item.kind === kind; }).map(function (item) { return shuffled(item, mark); });
+    }));
   }
 
   function number(text, low, high, usual) {
@@ -211,7 +220,7 @@
   }
 
   window.LiangfaQuiz = {
-    load: load, topics: topics, order: order, shuffled: shuffled, request: request, select: select,
+    load: load, topics: topics, order: order, shuffled: shuffled, sheet: sheet, kinds: KINDS, request: request, select: select,
     address: address, make: make, same: same, letters: letters, explanation: explanation,
     answerForm: answerForm, chosen: chosen, markOptions: markOptions, keys: keys, modes: {}
   };

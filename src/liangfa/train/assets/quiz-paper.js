@@ -1,21 +1,11 @@
-/* 试卷：甲卷、乙卷题目相同，题序和选项次序不同；答案另页，分开打印。卷号在网址里。 */
+/* 试卷：A 卷、B 卷题目相同，题序和选项次序不同；答案另页，分开打印。卷号在网址里。 */
 (function () {
   "use strict";
   var core = window.LiangfaQuiz;
   var make = core.make;
-  var NAMES = { A: "甲卷", B: "乙卷" };
-  var KINDS = ["单选", "多选", "判断", "简答"];
+  var NAMES = { A: "A卷", B: "B卷" };
+  var KINDS = core.kinds;
   var NUMBERS = "一二三四";
-
-  function set(items, want) {
-    var mark = want.seed + want.form;
-    var mixed = core.order(items, mark, function (item) { return item.id; });
-    var sorted = [];
-    KINDS.forEach(function (kind) {
-      mixed.forEach(function (item) { if (item.kind === kind) sorted.push(core.shuffled(item, mark)); });
-    });
-    return sorted;
-  }
 
   function question(item, number) {
     var list = item.kind === "单选" || item.kind === "多选"
@@ -32,7 +22,7 @@
   }
 
   core.modes.paper = function (stage, items, want, info) {
-    var sheet = set(items, want);
+    var sheet = core.sheet(items, want.seed, want.form);
     var here = location.search;
     function link(text, change, now) {
       return make("a", { href: core.address(here, change), "aria-current": now ? "page" : null, text: text });
@@ -40,8 +30,8 @@
     var print = make("button", { type: "button", text: "打印这一页" });
     print.addEventListener("click", function () { window.print(); });
     stage.appendChild(make("p", { "class": "lf-quiz-sheets" }, [
-      link("甲卷", { form: "A", key: null }, want.form === "A" && !want.key), link("甲卷答案", { form: "A", key: "1" }, want.form === "A" && want.key),
-      link("乙卷", { form: "B", key: null }, want.form === "B" && !want.key), link("乙卷答案", { form: "B", key: "1" }, want.form === "B" && want.key),
+      link("A卷", { form: "A", key: null }, want.form === "A" && !want.key), link("A卷答案", { form: "A", key: "1" }, want.form === "A" && want.key),
+      link("B卷", { form: "B", key: null }, want.form === "B" && !want.key), link("B卷答案", { form: "B", key: "1" }, want.form === "B" && want.key),
       make("a", { href: "quiz.html", text: "重新选题" }), print
     ]));
     var paper = make("section", { "class": "lf-quiz-paper" });
