@@ -161,7 +161,7 @@
     var ready = lesson.courses.length ? [make("p", {}, [make("strong", { text: "已有现成的课程包：" })].concat(lesson.courses.map(function (course) { return make("a", { href: base + course.url, text: course.title }); })))] : [];
     return ready.concat([
       make("p", { "class": "lf-builder__tools" }, [make("button", { type: "button", text: "打印讲义", click: print("handout") }), make("button", { type: "button", text: "打印幻灯片", click: print("slides") }), make("button", { type: "button", text: "打印排课单", click: print("run") })]),
-      section("下载", "files", [lib.files({ base: base, load: load, lesson: lesson, info: info, slides: slides, address: location.search, make: make })]),
+      section("下载", "files", [lib.files({ base: base, load: load, lesson: lesson, info: info, slides: slides, address: decodeURIComponent(lib.address(want)), make: make })]),
       section("安排", "run", [runTable(lesson)]),
       section("条文", "law", lesson.provisions.map(provision)),
       make("section", { "class": "lf-builder__cases" }, [make("h2", { id: "lf-builder-cases", tabindex: "-1", text: "案例" })].concat(casesOf(lesson))),
