@@ -182,9 +182,9 @@ class Checker:
         conduct = re.search(r"（(.+?)），行为时", stem)
         assert law and conduct, stem
         day = day_of(stem)
-        starts = [r.key.effective for r in self.texts.versions(law[1])] or [
-            v.effective for v in self.known.laws[law[1]].versions
-        ]
+        # A text library may hold only some versions of a law.
+        starts = {r.key.effective for r in self.texts.versions(law[1])}
+        starts |= {v.effective for v in self.known.laws[law[1]].versions}
         valid = max(start for start in starts if start <= day)
         places = [(i, place_of(o)) for i, o in enumerate(options) if day_of(o) == valid]
         assert places, (stem, options, valid)
