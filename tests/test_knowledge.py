@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from liangfa.knowledge import Knowledge
+from liangfa.knowledge import Knowledge, overtaken, overtaken_last
 from liangfa.model.compare import Verdict
 from liangfa.model.dates import Status
 
@@ -23,6 +23,13 @@ def test_按日期取条款(known: Knowledge) -> None:
         assert [p.key for p in match.provisions] == [key]
     (before,) = known.match_on(charge, dt.date(2012, 12, 31))
     assert before.provisions == ()
+
+
+def test_新旧同时有效时新的在前(known: Knowledge) -> None:
+    old, new, other = (known.provisions[key] for key in (OLD, NEW, "某安法@2026-01-01#7(1)"))
+    assert overtaken_last((old, new, other)) == (new, other, old)
+    assert overtaken_last((old, other)) == (old, other)
+    assert overtaken(old, (old, new)) and not overtaken(new, (old, new))
 
 
 def test_状态由日期推出(known: Knowledge) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from liangfa.knowledge import Knowledge, Located
+from liangfa.knowledge import Knowledge, Located, overtaken
 from liangfa.model.charge import Charge, MatchEntry
 from liangfa.model.dates import chinese_day
 from liangfa.model.keys import Place
@@ -150,6 +150,8 @@ def _match_lines(
     if not provisions:
         yield f"  {chinese_day(day)}没有收录到施行中的对应条款（现行条款：{entry.provision}）"
     for located in provisions:
+        if overtaken(located, provisions):
+            yield "  同时有效的旧规定："
         yield from provision_lines(knowledge, located)
     if entry.note:
         yield f"  说明：{entry.note}"

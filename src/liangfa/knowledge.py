@@ -95,6 +95,16 @@ class OnDate:
     provisions: tuple[Located, ...]
 
 
+def overtaken(located: Located, beside: Iterable[Located]) -> bool:
+    """Whether a provision has its successor ``beside`` it: both in force, the later one goes first."""
+    return any(other.key in located.successors for other in beside)
+
+
+def overtaken_last(provisions: tuple[Located, ...]) -> tuple[Located, ...]:
+    """The same provisions, those overtaken by another of them at the end."""
+    return tuple(sorted(provisions, key=lambda p: overtaken(p, provisions)))
+
+
 class Knowledge:
     """All entries, linked. Built once from a dataset; never changed afterwards.
 
@@ -199,9 +209,14 @@ class Knowledge:
         return tuple(p for p in self.lineage(key) if day in p.period)
 
     def match_on(self, charge: Charge, day: dt.date) -> tuple[OnDate, ...]:
-        """Each match entry of a charge as the law stood on ``day``; empty provisions = none then."""
+        """Each match entry of a charge as the law stood on ``day``; empty provisions = none then.
+
+        Where an older rule was never repealed and stands beside the one that took its place, the newer
+        one leads: it is the one to be named first.
+        """
         return tuple(
-            OnDate(entry, day, self.provisions_on(entry.provision, day)) for entry in charge.match.entries
+            OnDate(entry, day, overtaken_last(self.provisions_on(entry.provision, day)))
+            for entry in charge.match.entries
         )
 
     def comparisons(self, key: str) -> tuple[tuple[Located, tuple[TierComparison, ...]], ...]:
