@@ -33,7 +33,7 @@ from liangfa.model.course import (
     Step,
 )
 from liangfa.model.flow import Branch, Flow, FlowStep, Limit
-from liangfa.model.ladder import Ask, Ladder, Rung
+from liangfa.model.ladder import Ladder, Rung
 from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, VersionFile
 from liangfa.model.local import LocalContact, LocalPower, LocalSite, LocalThreshold
 from liangfa.model.paper import Block, Element, Paper, Slot, Table
@@ -111,10 +111,10 @@ TABLES: dict[str, type[BaseModel]] = {
     "时钟规则（kind: clock）": rule.Clock,
     "选择题（kind: question）": rule.Question,
     "选择题的选项（choices）": rule.Choice,
+    "选择题的数字回答（number）": rule.Measure,
     "条件（when、applies）": rule.Condition,
     "规则所据的文件（documents.yml）": rule.Document,
     "档次阶梯（ladders）": Ladder,
-    "阶梯的问题（asks）": Ask,
     "阶梯的一档（steps）": Rung,
     "流程图（docs/flows）": Flow,
     "流程图的步骤（steps）": FlowStep,

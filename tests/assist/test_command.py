@@ -44,7 +44,7 @@ def test_JSON就是引擎的结果(mini: Path) -> None:
     assert code == 0
     result = json.loads(out)
     assert result["charge"] == "264-touna"
-    assert [section["id"] for section in result["sections"]][:2] == ["candidates", "agencies"]
+    assert [section["id"] for section in result["sections"]][:3] == ["candidates", "ladder", "agencies"]
 
 
 def test_案情文件_选项盖过它(mini: Path, tmp_path: Path) -> None:

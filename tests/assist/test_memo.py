@@ -85,7 +85,6 @@ def page(
         "names": [[name, shard(name)["name"], []] for name in charges],
         "cases": {},
         "near": {},
-        "ladders": {},
     }
     (folder / "names.js").write_text(f"LiangfaAssistNames={json.dumps(names)}", encoding="utf-8")
     styles = "".join(

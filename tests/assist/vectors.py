@@ -1,6 +1,6 @@
 """Reading ``vectors.yml`` and judging an answer by what a vector wants.
 
-Forms: ``section/code = verdict`` (for candidates the code may be the beginning of the scenario),
+Forms: ``section/code = verdict`` (for candidates and rungs of a ladder the code may be the beginning of the text),
 ``sure section/code certainty``, ``no section/code``, ``agencies TEXT`` (a line begins so), ``has TEXT``
 (somewhere in the answer), ``ask FIELD``, ``clock ID = DAY`` (``null``: no day), ``clock ID ~ DAY`` (only
 approximate), ``wrong FIELD``; each but ``wrong`` and ``has`` may follow ``no``.
@@ -50,7 +50,9 @@ def _lines(result: Json, section: str, code: str) -> Iterator[Json]:
     for found in result["sections"]:
         if found["id"] == section:
             for line in found["lines"]:
-                if line["code"] == code or (line["code"] == "candidate" and line["text"].startswith(code)):
+                if line["code"] == code or (
+                    line["code"] in ("candidate", "rung") and line["text"].startswith(code)
+                ):
                     yield line
 
 

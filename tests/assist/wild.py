@@ -49,6 +49,15 @@ def _imposed() -> st.SearchStrategy[Any]:
     return st.lists(item, max_size=3)
 
 
+def _answer(question: Json) -> st.SearchStrategy[Any]:
+    choice = st.sampled_from([one["answer"] for one in question["choices"]])
+    if question["number"] is None:
+        return choice
+    low, high, limit = (question["number"][name] for name in ("low", "high", "limit"))
+    hundredths = st.integers(low * 100, high * 100) | st.sampled_from([limit * 100 - 1, limit * 100])
+    return choice | hundredths.map(lambda n: n / 100)
+
+
 def _value(field: Any, charge: Json) -> st.SearchStrategy[Any]:
     match field.kind:
         case "date":
@@ -69,10 +78,7 @@ def _value(field: Any, charge: Json) -> st.SearchStrategy[Any]:
             names = [entry["scenario"] for entry in charge["entries"]]
             return st.lists(st.sampled_from(names), min_size=1, max_size=3) if names else st.just([])
         case _:
-            asked = {
-                q["id"]: st.sampled_from([c["answer"] for c in q["choices"]]) | st.none()
-                for q in charge["questions"]
-            }
+            asked = {q["id"]: _answer(q) | st.none() for q in charge["questions"]}
             return st.fixed_dictionaries({}, optional=asked)
 
 

@@ -175,23 +175,62 @@ def test_罪名认别名_认不出就说(visit: Any) -> None:
         ({"np_on": "2025-01-01"}, "np_on"),
         ({"act_to": "2025-11-30"}, "act_to"),
         ({"custody_days": 99999}, "custody_days"),
+        ({"custody_days": -3}, "custody_days"),
+        ({"custody_days": 1.5}, "custody_days"),
         ({"imposed": [{"kind": "罚款", "amount": "很多"}]}, "imposed"),
+        ({"imposed": [{"kind": "罚款", "on": "2025-11-30"}]}, "imposed"),
+        ({"imposed": [{"kind": "罚款", "on": "2026-11-22"}]}, "imposed"),
+        ({"act_from": "2026-02-30"}, "act_from"),
+        ({"np_on": "2026-02-29"}, "np_on"),
+        ({"discovered_on": "昨天"}, "discovered_on"),
+        ({"decision_on": "2025-11-01"}, "decision_on"),
+        ({"criminal_opened_on": "2025-11-01"}, "criminal_opened_on"),
+        ({"criminal_opened_on": "2026-09-01"}, "np_on"),
+        ({"discovered_on": "2025-11-01"}, "discovered_on"),
+        ({"opinion_on": "2026-08-01"}, "opinion_on"),
+        ({"custody_from": "2026-03-05", "custody_to": "2026-03-01"}, "custody_to"),
+        ({"custody_from": "2026-03-05", "custody_to": "2026-03-20"}, "custody_days"),
+        ({"age": 150}, "age"),
+        ({"age": "三十"}, "age"),
+        ({"birth": "1990-01-01"}, "age"),
+        ({"birth": "1900-01-01", "age": None}, "birth"),
+        ({"birth": "2026-01-01", "age": None}, "act_from"),
+        ({"np_kind": "相对不起诉"}, "np_kind"),
+        ({"continuing": "也许"}, "continuing"),
+        ({"mild": ["没有的情节"]}, "mild"),
+        ({"person_kind": "单位"}, "age"),
+        ({"ongoing": True}, "ongoing"),
+        ({"answers": {"mou-xuanze": "没有的选项"}}, "answers.mou-xuanze"),
+        ({"answers": {"mou-jine": -1}}, "answers.mou-jine"),
     ],
 )
 def test_写错的在字段旁边说_没有结果(visit: Any, change: dict[str, Any], field: str) -> None:
-    page = visit().open(address({**FACTS, **change}))
-    page.wait_for_function("document.querySelector('.lf-as-status').textContent.includes('没有结果')")
-    wrong = page.locator(f"#lf-e-{field}")
-    assert wrong.inner_text()
+    given = {name: value for name, value in {**FACTS, **change}.items() if value is not None}
+    page = visit().open(address(given))
+    page.locator(".lf-as-status", has_text="没有结果").wait_for()
+    wrong = page.locator(f"[id='lf-e-{field}']")
+    assert wrong.inner_text() and "\n" not in wrong.inner_text()
     assert page.locator(f"[aria-invalid][aria-describedby='lf-e-{field}']").count() == 1
     assert page.locator(".lf-as-answer .lf-as-section").count() == 0
     assert page.locator(".lf-as-papers").is_hidden()
 
 
 def test_地址里看不懂的项说出来(visit: Any) -> None:
-    page = visit().answered({**FACTS, "没有的项": "x", "np_kind": "别的"})
+    gone = {"answers": {"旧题": "是"}, "scenarios": ["旧情形"]}
+    page = visit().answered({**FACTS, "没有的项": "x", **gone})
     said = page.inner_text(".lf-as-tools")
-    assert "没有的项" in said and "不起诉种类" in said
+    assert "没有的项" in said and "旧题" in said and "旧情形" in said
+
+
+def test_写错的改对就好(visit: Any) -> None:
+    page = visit().open(address({**FACTS, "np_kind": "别的", "np_on": "2026-02-30"}))
+    page.locator(".lf-as-status", has_text="2 处问题").wait_for()
+    page.select_option("#lf-f-np_kind", "酌定不起诉")
+    assert "1 处问题" in page.inner_text(".lf-as-status")
+    page.fill("#lf-f-np_on", "2026-08-20")
+    page.press("#lf-f-np_on", "Tab")
+    page.wait_for_selector(".lf-as-answer .lf-as-section")
+    assert page.locator("[aria-invalid]").count() == 0
 
 
 def test_只用键盘能填完(visit: Any) -> None:
@@ -217,10 +256,10 @@ def test_只用键盘能填完(visit: Any) -> None:
 
 def test_链接和文件都能带回同样的案情(visit: Any, tmp_path: Path) -> None:
     seen = visit()
-    page = seen.answered({**FACTS, "ladder": {"jine": "600"}})
+    page = seen.answered({**FACTS, "answers": {"mou-xuanze": "电瓶", "mou-jine": 600}})
     first = page.inner_text(".lf-as-answer")
     page.click("text=复制链接")
-    page.wait_for_function("document.querySelector('.lf-as-tools').textContent.includes('链接')")
+    page.locator(".lf-as-tools", has_text="链接").wait_for()
     shared = page.url
     with page.expect_download() as waiting:
         page.get_by_role("button", name="存成文件").click()
@@ -239,7 +278,7 @@ def test_链接和文件都能带回同样的案情(visit: Any, tmp_path: Path) 
     assert third.inner_text(".lf-as-answer") == first
     (tmp_path / "坏.json").write_text("{}", "utf-8")
     third.set_input_files("#lf-as-file", tmp_path / "坏.json")
-    third.wait_for_function("document.querySelector('.lf-as-tools').textContent.includes('不是办案助手')")
+    third.locator(".lf-as-tools", has_text="不是办案助手").wait_for()
 
 
 def test_不要求就不写地址_清空以后什么也不留(visit: Any) -> None:
@@ -250,7 +289,7 @@ def test_不要求就不写地址_清空以后什么也不留(visit: Any) -> Non
     page.wait_for_selector(".lf-as-section")
     assert "#" not in page.url
     page.click("text=清空")
-    page.wait_for_function("!document.querySelector('.lf-as-answer .lf-as-section')")
+    page.wait_for_selector(".lf-as-answer .lf-as-section", state="detached")
     assert page.input_value("#lf-f-charge") == ""
 
 
@@ -311,18 +350,27 @@ def test_文书下载与命令行相同_改过的保留(visit: Any, known: Any) 
 def test_阶梯按数额和已作出的处罚(visit: Any) -> None:
     later = {"act_from": "2026-01-05", "act_to": "2026-01-05"}
     page = visit().answered({**FACTS, **later})
-    steps = page.locator("[aria-labelledby=lf-s-ladder] .lf-as-line")
-    assert [node.get_attribute("data-fit") for node in steps.all()] == ["null", "null"]
-    page.fill("#lf-l-jine", "499.99")
+    steps = page.locator("[aria-labelledby=lf-s-ladder] .lf-as-line[data-code=rung]")
+    assert [node.get_attribute("data-verdict") for node in steps.all()] == ["maybe", "maybe"]
+    page.fill("#lf-f-answers-mou-jine", "499.99")
+    page.press("#lf-f-answers-mou-jine", "Tab")
     assert steps.count() == 1 and "一般偷取" in steps.first.inner_text()
-    page.fill("#lf-l-jine", "500")
-    page.select_option("#lf-l-che", "是")
+    assert page.input_value("#lf-f-answers-mou-jine-about") == "不满500元"
+    page.fill("#lf-f-answers-mou-jine", "500")
+    page.select_option("#lf-f-answers-mou-che", "是")
     shown = steps.first.inner_text()
     assert steps.count() == 1 and "较重偷取" in shown and "有争议" in shown
+    assert "500元，算“500元以上”" in page.inner_text("[aria-labelledby=lf-s-ladder]")
     assert "已经作出：罚款" in shown and "还没有作出：行政拘留" in shown
     assert "折抵后没有内容可执行" in shown and "处罚记录仍有意义" in shown
-    page.fill("#lf-l-jine", "很多")
-    assert "只写数字" in page.inner_text("#lf-l-jine-wrong")
+    page.fill("#lf-f-answers-mou-jine", "很多")
+    page.press("#lf-f-answers-mou-jine", "Tab")
+    assert "0到100000之间的数（元）" in page.inner_text("[id='lf-e-answers.mou-jine']")
+    assert page.locator("#lf-f-answers-mou-jine[aria-invalid]").count() == 1 and steps.count() == 0
+    # What is known without a number is chosen; it takes the place of the number.
+    page.select_option("#lf-f-answers-mou-jine-about", "不满500元")
+    assert page.input_value("#lf-f-answers-mou-jine") == ""
+    assert steps.count() == 1 and "一般偷取" in steps.first.inner_text()
 
 
 def test_正向只问正向的_给出标准步骤文书(visit: Any) -> None:

@@ -8,9 +8,11 @@ from typing import Any, cast
 from liangfa.assist.candidates import Candidate, aggregate, candidate_line, judge, labels, some, uses
 from liangfa.assist.clocks import deadlines
 from liangfa.assist.env import environment, fields_of
+from liangfa.assist.ladder import ladder_lines
 from liangfa.assist.limitation import limitation_lines
 from liangfa.assist.lines import fill, line, unique
 from liangfa.assist.logic import Env, decide
+from liangfa.assist.measure import settled
 from liangfa.assist.offset import offset_lines
 from liangfa.assist.result import Line, Question, Result, Section
 from liangfa.assist.statements import statement_lines
@@ -18,10 +20,11 @@ from liangfa.assist.validate import findings
 
 Json = Mapping[str, Any]
 
-#: Sections of each direction, in order; the first four of 反向 and 追诉标准 are computed, the rest are statements.
+#: Sections of each direction, in order; the first five of 反向 and 追诉标准 are computed, the rest are statements.
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "反向": (
         "candidates",
+        "ladder",
         "agencies",
         "limitation",
         "offset",
@@ -60,14 +63,19 @@ def assess(rules: Json, charge: Json, facts: Any) -> Result:
     whole = {field["name"] for field in rules["fields"] if field["kind"] == "int"}
     facts = {name: int(value) if name in whole else value for name, value in known.items()}
     facts["decision_on"] = decision
+    measured: dict[str, float] = {}
+    if "answers" in facts:
+        facts["answers"], measured = settled(charge, facts["answers"])
     env = environment(facts)
     computed = (
-        _reverse(rules, charge, facts, env) if facts["direction"] == "反向" else _forward(rules, charge)
+        _reverse(rules, charge, facts, env, measured)
+        if facts["direction"] == "反向"
+        else _forward(rules, charge)
     )
     for name in SECTIONS[facts["direction"]]:
         lines = [*computed.get(name, []), *statement_lines(rules, name, env)]
         if lines:
-            title = rules["words"][f"section.{name}"]
+            title = charge["ladder"]["title"] if name == "ladder" else rules["words"][f"section.{name}"]
             result["sections"].append(cast(Section, {"id": name, "title": title, "lines": lines}))
     result["deadlines"] = deadlines(rules, facts, env)
     result["questions"] = _questions(rules, charge, facts, env, result)
@@ -78,12 +86,15 @@ def _text(value: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _reverse(rules: Json, charge: Json, facts: Json, env: dict[str, Any]) -> dict[str, list[Line]]:
+def _reverse(
+    rules: Json, charge: Json, facts: Json, env: dict[str, Any], measured: Mapping[str, float]
+) -> dict[str, list[Line]]:
     """The computed sections of 反向; what they find is added to ``env`` for the statements."""
     found = [judge(charge, facts, entry) for entry in charge["entries"]]
     env.update(aggregate(charge, found))
     out = {
         "candidates": _candidates(rules, charge, facts, found),
+        "ladder": ladder_lines(rules, charge, facts, measured),
         "agencies": _agencies(rules, charge, found),
         "limitation": limitation_lines(rules, charge, facts, env, found),
         "offset": offset_lines(rules, charge, facts, found),
@@ -99,7 +110,8 @@ def _candidates(rules: Json, charge: Json, facts: Json, found: list[Candidate]) 
     if charge["status"] != "matched":
         text = fill(words[f"match.{charge['status']}"], {"reason": charge["reason"] or ""})
         certainty = "unsettled" if charge["status"] == "unresearched" else "settled"
-        out.append(line("match", charge["status"], text, certainty=certainty))
+        cites = [entry["provision"] for entry in charge["entries"]]
+        out.append(line("match", charge["status"], text, cites=cites, certainty=certainty))
     lines = [candidate_line(rules, charge, one, facts["decision_on"]) for one in found]
     out += [one for one in lines if one["verdict"] not in OUT]
     out += [one for one in lines if one["verdict"] in OUT]

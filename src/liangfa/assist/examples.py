@@ -19,7 +19,7 @@ def worked(rule: Rule, example: Example, charges: Iterable[Charge]) -> str:
     """What the rule says to the example; ``none`` when it is silent.
 
     For a clock the day (``approx`` before it when the holiday plan of the year is not known, ``paused``);
-    for a question the provisions and tiers it rules out, joined by 、.
+    for a question the provisions and tiers it rules out, joined by 、, or 无.
     """
     given, data = example.given, rule_data(rule)
     match rule.kind:
@@ -38,7 +38,7 @@ def worked(rule: Rule, example: Example, charges: Iterable[Charge]) -> str:
             env = {name: frozenset(v) if isinstance(v, tuple) else v for name, v in given.items()}
             return statements.verdict_of(data, env)[1] or "none"
         case "question":
-            return "、".join(_ruled_out(data, given, charges))
+            return "、".join(_ruled_out(data, given, charges)) or "无"
 
 
 def _clock(data: Json, given: Json) -> str:

@@ -18,6 +18,7 @@ from liangfa.model.charge import Charge, Dispute, MatchEntry, Threshold
 from liangfa.model.compare import compare_penalties
 from liangfa.model.dates import chinese_day
 from liangfa.model.keys import ProvisionKey
+from liangfa.model.ladder import Ladder, Rung
 from liangfa.model.penalty import Tier
 from liangfa.model.rule import Condition, Document, Rule, RuleSide
 from liangfa.model.wording import tier_text
@@ -35,6 +36,8 @@ LISTS = {
     "retro": "retro",
     "offset": "offset",
 }
+#: Where a charge's page lists the thresholds and their sources.
+THRESHOLDS = "#forward"
 #: Files before this year are too old for any clock that is still running.
 PLAN_FROM = 2018
 
@@ -123,6 +126,14 @@ def _named(knowledge: Knowledge, key: str) -> Data:
     located = knowledge.provisions.get(key)
     gist = located.provision.conduct if located else ""
     return {"label": label(knowledge, key), "url": urls.provision_by_key(knowledge, key) or "", "gist": gist}
+
+
+def _cited(knowledge: Knowledge, charge: Charge, key: str) -> Data:
+    """A threshold in an interpretation that has no page leads to the charge, which names its source in full."""
+    named = _named(knowledge, key)
+    if not named["url"] and any(one.source.provision == key for one in charge.forward):
+        named["url"] = f"{urls.charge(charge.id)}{THRESHOLDS}"
+    return named
 
 
 def rules_data(knowledge: Knowledge, rules: Iterable[Rule], documents: Iterable[Document]) -> Data:
@@ -236,7 +247,46 @@ def _comparisons(lines: Iterable[tuple[Located, ...]]) -> Data:
 
 def _question(rule: Rule) -> Data:
     data = rule_data(rule)
-    return {name: data[name] for name in ("id", "ask", "choices", "articles", "documents")}
+    names = ("id", "title", "ask", "choices", "number", "articles", "documents")
+    return {name: data[name] for name in names}
+
+
+def _ladder(knowledge: Knowledge, ladder: Ladder) -> Data:
+    """The ladder with the words of each tier in every version of its provision."""
+    disputes = {e.provision: e.dispute for e in knowledge.charges[ladder.charge].match.entries}
+    return {
+        "title": ladder.title,
+        "steps": [_rung(knowledge, step, disputes.get(step.disputed or "")) for step in ladder.steps],
+    }
+
+
+def _rung(knowledge: Knowledge, step: Rung, dispute: Dispute | None) -> Data:
+    said = _dispute(dispute) if dispute else {"question": "", "sides": []}
+    return {
+        "title": step.title,
+        # A list: the scripts sort the keys of objects.
+        "when": [[name, list(answers)] for name, answers in step.when.items()],
+        "note": step.note or "",
+        "only": list(step.only),
+        **said,
+        "versions": [
+            {
+                "key": located.key,
+                "label": label(knowledge, located.key),
+                "effective": located.period.start.isoformat(),
+                "expires": located.period.end.isoformat() if located.period.end else None,
+                "text": tier_text(tier, alone=True),
+                "kinds": [
+                    kind
+                    for kind in dict.fromkeys(sanction.kind for sanction in tier.sanctions())
+                    if not step.only or kind in step.only
+                ],
+            }
+            for located in knowledge.lineage(step.provision)
+            for tier in located.provision.tiers
+            if tier.when == step.tier
+        ],
+    }
 
 
 def charge_data(knowledge: Knowledge, charge: Charge, rules: Iterable[Rule]) -> Data:
@@ -245,6 +295,11 @@ def charge_data(knowledge: Knowledge, charge: Charge, rules: Iterable[Rule]) -> 
     located = {p.key: p for line in lines for p in line}
     cited = {one.source.provision for one in charge.forward if one.source.provision}
     cited |= {u.basis for p in located.values() for u in p.provision.agencies if u.basis}
+    ladder = next((e.value for e in knowledge.data.ladders if e.value.charge == charge.id), None)
+    steps = ladder.steps if ladder else ()
+    cited |= {p.key for step in steps for p in knowledge.lineage(step.provision) if p.key not in located}
+    asked = [r for r in rules if r.kind == "question" and charge.id in r.charges]
+    cited |= {key for question in asked for key in question.articles if key not in located}
     cited |= {limit.key for p in located.values() for limit in knowledge.limitation(p)}
     return {
         "id": charge.id,
@@ -254,9 +309,10 @@ def charge_data(knowledge: Knowledge, charge: Charge, rules: Iterable[Rule]) -> 
         "reason": charge.match.reason or "",
         "entries": [_entry(knowledge, entry) for entry in charge.match.entries],
         "provisions": {key: provision_data(knowledge, located[key]) for key in sorted(located)},
-        "cited": {key: _named(knowledge, key) for key in sorted(cited)},
+        "cited": {key: _cited(knowledge, charge, key) for key in sorted(cited)},
         "compare": _comparisons(lines),
         "disputes": [_dispute(dispute) for dispute in charge.disputes],
         "forward": [_threshold(one) for one in charge.forward],
-        "questions": [_question(r) for r in rules if r.kind == "question" and charge.id in r.charges],
+        "questions": [_question(question) for question in asked],
+        "ladder": _ladder(knowledge, ladder) if ladder else None,
     }

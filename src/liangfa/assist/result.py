@@ -15,6 +15,7 @@ Certainty = Literal["settled", "inferred", "unsettled", "disputed"]
 #: Sections in order. 反向: candidates … checklist; 正向: thresholds … forward.
 SectionId = Literal[
     "candidates",  # 候选罚则：一个情形一行，逐档新旧比较在 lines 里
+    "ladder",  # 一条的各档（醉驾），和还剩什么
     "agencies",  # 处罚机关、管辖
     "limitation",  # 追究时效，推理过程在 lines 里
     "offset",  # 折抵

@@ -38,7 +38,7 @@ def _line(one: Line, names: _Names, depth: int) -> Iterator[str]:
     # Steps and tiers stand below a line that names their articles already.
     cited = (
         ""
-        if one["code"] in ("step", "tier", "note", "change")
+        if one["code"] in ("step", "tier", "note", "change", "question", "remains")
         else names.of(one["text"], one["cites"], one["documents"])
     )
     yield f"{pad}· {SURE[one['certainty']]}{one['text']}{cited}"

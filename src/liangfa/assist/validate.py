@@ -8,9 +8,12 @@ from typing import Any
 from liangfa.assist.days import LAST, between, is_day
 from liangfa.assist.env import age_at_act
 from liangfa.assist.lines import fill
+from liangfa.assist.measure import good_number
 from liangfa.assist.result import Finding
 
 Json = Mapping[str, Any]
+#: Full years nobody is older than.
+OLDEST = 120
 
 
 def whole(value: Any) -> bool:
@@ -107,8 +110,12 @@ def _answers(words: Json, charge: Json, answers: Json) -> list[Finding]:
             out.append(Finding(field=f"answers.{name}", message=words["check.noquestion"]))
             continue
         choices = [choice["answer"] for choice in question["choices"]]
+        measure = question["number"]
+        if measure is not None and good_number(answer, measure):
+            continue
         if not isinstance(answer, str) or answer not in choices:
-            text = fill(words["check.answer"], {"choices": "、".join(choices)})
+            word = "check.answer" if measure is None else "check.number"
+            text = fill(words[word], {**(measure or {}), "choices": "、".join(choices)})
             out.append(Finding(field=f"answers.{name}", message=text))
     return out
 
@@ -129,6 +136,11 @@ def _together(rules: Json, facts: Json) -> list[Finding]:
     for early, later in rules["order"]:
         if facts.get(early) is not None and facts.get(later) is not None and facts[later] < facts[early]:
             say(later, "order", other=fields[early]["label"], otherday=facts[early])
+    for day in [item["on"] for item in facts.get("imposed") or () if item.get("on") is not None]:
+        if day > facts.get("today", LAST):
+            say("imposed", "future", day=day, today=facts["today"])
+        if facts.get("act_from") is not None and day < facts["act_from"]:
+            say("imposed", "order", day=day, other=fields["act_from"]["label"], otherday=facts["act_from"])
     if facts.get("ongoing"):
         if facts.get("act_to") is not None and facts["act_to"] < facts.get("today", LAST):
             say("ongoing", "ongoing")
@@ -159,8 +171,10 @@ def _sums(rules: Json, facts: Json) -> list[Finding]:
         if days > most:
             slots = {"most": most, "days": int(days)}
             out.append(Finding(field="custody_days", message=fill(words["check.long"], slots)))
+    age = age_at_act(facts) if facts.get("birth") is not None else None
+    if age and age.lo > OLDEST:
+        out.append(Finding(field="birth", message=fill(words["check.oldest"], {"oldest": OLDEST})))
     if facts.get("birth") is not None and facts.get("age") is not None:
-        age = age_at_act(facts)
         if age and not age.lo <= facts["age"] <= age.hi:
             slots = {"low": age.lo, "high": age.hi}
             out.append(Finding(field="age", message=fill(words["check.age"], slots)))

@@ -12,7 +12,7 @@ from liangfa.model.ladder import Ladder, Rung
 
 @rule("D05")
 def ladder_stands(context: Context) -> Iterable[Finding]:
-    """档次阶梯的文件名、罪名、条款、档次、回答和争议都对得上。"""
+    """档次阶梯的文件名、罪名、条款、档次、选择题的选项和争议都对得上。"""
     for entry in context.data.ladders:
         ladder = entry.value
         if PurePosixPath(entry.file).stem != ladder.id:
@@ -30,10 +30,16 @@ def _wrong(context: Context, ladder: Ladder, step: Rung) -> Iterator[str]:
         yield f"条款 {step.provision} 没有收录"
     elif step.tier not in {tier.when for tier in located.provision.tiers}:
         yield f"条款 {step.provision} 没有“{step.tier}”一档"
-    answers = {ask.id: ask.answers for ask in ladder.asks}
-    for name, answer in step.when.items():
-        if answer not in answers.get(name, ()):
-            yield f"问题 {name} 没有“{answer}”这个回答"
+    rules = [entry.value for entry in context.data.rules]
+    answers = {
+        rule.id: {choice.answer for choice in rule.choices}
+        for rule in rules
+        if rule.kind == "question" and ladder.charge in rule.charges
+    }
+    for name, chosen in step.when.items():
+        for answer in chosen:
+            if answer not in answers.get(name, ()):
+                yield f"罪名的选择题 {name} 没有“{answer}”这个选项"
     charge = context.knowledge.charges.get(ladder.charge)
     if step.disputed and charge:
         disputed = {entry.provision for entry in charge.match.entries if entry.dispute}

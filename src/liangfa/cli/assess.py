@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -18,6 +19,7 @@ from liangfa.model.dates import today
 
 app = typer.Typer()
 
+_NUMBER = re.compile(r"-?\d{1,9}(\.\d{1,9})?")
 #: Fields that are read as they stand; others are read as JSON where that is possible.
 _TEXT = {field.name for field in FIELDS if field.kind in ("date", "choice", "text")}
 
@@ -45,7 +47,7 @@ def _set(pairs: list[str]) -> dict[str, Any]:
         if not mark:
             raise fail(f"--set 应写成 字段=值，这里是 {pair}")
         if name.startswith("answers."):
-            chosen[name.removeprefix("answers.")] = text
+            chosen[name.removeprefix("answers.")] = float(text) if _NUMBER.fullmatch(text) else text
             continue
         value: Any = text
         if name not in _TEXT:

@@ -185,6 +185,15 @@ class Choice(Frozen):
     says: Text | None = Field(None, description="为什么")
 
 
+class Measure(Frozen):
+    """A number that may be given instead of a choice; where it stands to ``limit`` decides which choice it is."""
+
+    unit: Text = Field(description="单位")
+    low: int = Field(0, ge=0, description="可能的最小的数")
+    high: int = Field(gt=0, description="可能的最大的数，更大的是写错了")
+    limit: int = Field(ge=0, description="界限；不到它是第一个选项，达到它是第二个")
+
+
 class Question(_Rule):
     """A question of one charge whose answer narrows the scenarios."""
 
@@ -192,6 +201,15 @@ class Question(_Rule):
     charges: tuple[Slug, ...] = Field(min_length=1, description="哪些罪名要问")
     ask: Text = Field(description="问题")
     choices: tuple[Choice, ...] = Field(min_length=2, description="选项")
+    number: Measure | None = Field(None, description="可以写数字回答的")
+
+    @model_validator(mode="after")
+    def _two_sides_of_the_limit(self) -> Question:
+        if self.number and len(self.choices) != 2:
+            raise ValueError("可以写数字回答的，选项写两个：不到界限的、达到界限的")
+        if self.number and not self.number.low < self.number.limit <= self.number.high:
+            raise ValueError("界限应当在最小和最大的数之间")
+        return self
 
 
 class Retro(_Rule):

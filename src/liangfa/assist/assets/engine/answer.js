@@ -1,6 +1,6 @@
 // ---- the answer ------------------------------------------------------------------------------
 const SECTIONS = {
-  反向: ["candidates", "agencies", "limitation", "offset", "person", "leniency", "procedure", "execution", "checklist", "disputes"],
+  反向: ["candidates", "ladder", "agencies", "limitation", "offset", "person", "leniency", "procedure", "execution", "checklist", "disputes"],
   正向: ["thresholds", "steps", "supervision", "person", "disputes"],
 };
 function candidateLines(rules, charge, facts, found) {
@@ -8,7 +8,12 @@ function candidateLines(rules, charge, facts, found) {
   let out = [];
   if (charge.status !== "matched") {
     const text = fill(words["match." + charge.status], { reason: charge.reason || "" });
-    out.push(line("match", charge.status, text, { certainty: charge.status === "unresearched" ? "unsettled" : "settled" }));
+    out.push(
+      line("match", charge.status, text, {
+        cites: charge.entries.map((entry) => entry.provision),
+        certainty: charge.status === "unresearched" ? "unsettled" : "settled",
+      })
+    );
   }
   const lines = found.map((one) => candidateLine(rules, charge, one, facts.decision_on));
   out = out.concat(lines.filter((one) => !OUT.includes(one.verdict)), lines.filter((one) => OUT.includes(one.verdict)));
@@ -61,11 +66,12 @@ function disputeLines(charge, found) {
   }
   return out;
 }
-function reverse(rules, charge, facts, env) {
+function reverse(rules, charge, facts, env, measured) {
   const found = charge.entries.map((entry) => judgeEntry(charge, facts, entry));
   Object.assign(env, aggregate(charge, found));
   const out = {
     candidates: candidateLines(rules, charge, facts, found),
+    ladder: ladderLines(rules, charge, facts, measured),
     agencies: agencyLines(rules, charge, found),
     limitation: limitationLines(rules, charge, facts, env, found),
     offset: offsetLines(rules, charge, facts, found),
@@ -148,11 +154,14 @@ function assess(rules, charge, input) {
   };
   if (wrong.length) return result;
   facts.decision_on = decision;
+  let measured = {};
+  if (known(facts, "answers")) [facts.answers, measured] = settled(charge, facts.answers);
   const env = environment(facts);
-  const computed = facts.direction === "反向" ? reverse(rules, charge, facts, env) : forward(rules, charge);
+  const computed = facts.direction === "反向" ? reverse(rules, charge, facts, env, measured) : forward(rules, charge);
   for (const name of SECTIONS[facts.direction]) {
     const lines = (own(computed, name) ? computed[name] : []).concat(statementLines(rules, name, env));
-    if (lines.length) result.sections.push({ id: name, title: rules.words["section." + name], lines: lines });
+    const title = name === "ladder" && lines.length ? charge.ladder.title : rules.words["section." + name];
+    if (lines.length) result.sections.push({ id: name, title: title, lines: lines });
   }
   result.deadlines = deadlines(rules, facts, env);
   result.questions = questionsOf(rules, charge, facts, env, result);

@@ -1,4 +1,6 @@
 // ---- input -----------------------------------------------------------------------------------
+/* Full years nobody is older than. */
+const OLDEST = 120;
 function imposedGood(value, kinds) {
   return (
     Array.isArray(value) &&
@@ -48,8 +50,11 @@ function answerFindings(words, charge, answers) {
       continue;
     }
     const choices = question.choices.map((choice) => choice.answer);
+    const measure = question.number;
+    if (measure !== null && goodNumber(answer, measure)) continue;
     if (!choices.includes(answer)) {
-      out.push({ field: "answers." + name, message: fill(words["check.answer"], { choices: choices.join("、") }) });
+      const slots = Object.assign({}, measure, { choices: choices.join("、") });
+      out.push({ field: "answers." + name, message: fill(words[measure === null ? "check.answer" : "check.number"], slots) });
     }
   }
   return out;
@@ -96,6 +101,14 @@ function together(rules, facts) {
       say(pair[1], "order", { other: label(pair[0]), otherday: facts[pair[0]] });
     }
   }
+  for (const item of get(facts, "imposed") || []) {
+    const day = get(item, "on");
+    if (day === null) continue;
+    if (day > today) say("imposed", "future", { day: day, today: facts.today });
+    if (known(facts, "act_from") && day < facts.act_from) {
+      say("imposed", "order", { day: day, other: label("act_from"), otherday: facts.act_from });
+    }
+  }
   if (get(facts, "ongoing")) {
     if (known(facts, "act_to") && facts.act_to < today) say("ongoing", "ongoing");
     if (get(facts, "continuing") === false) say("continuing", "discrete");
@@ -129,8 +142,11 @@ function sums(rules, facts) {
       out.push({ field: "custody_days", message: fill(words["check.long"], slots) });
     }
   }
+  const age = known(facts, "birth") ? ageAtAct(facts) : null;
+  if (age && age.lo > OLDEST) {
+    out.push({ field: "birth", message: fill(words["check.oldest"], { oldest: OLDEST }) });
+  }
   if (known(facts, "birth") && known(facts, "age")) {
-    const age = ageAtAct(facts);
     if (age && (facts.age < age.lo || facts.age > age.hi)) {
       out.push({ field: "age", message: fill(words["check.age"], { low: age.lo, high: age.hi }) });
     }

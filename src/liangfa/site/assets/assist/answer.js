@@ -2,6 +2,8 @@
 (function (P) {
   "use strict";
   var el = P.el;
+  // From this many scenarios on they are folded.
+  var MANY = 4;
   var CERTAIN = { disputed: ["mixed", "有争议"], inferred: ["open", "推断"], unsettled: ["part", "条文没有写明"] };
 
   P.certainty = function (line) {
@@ -31,10 +33,33 @@
       return el("span", {}, name, one.read ? el("span", { class: "lf-note" }, "（" + one.read + "）") : null);
     }
 
-    function cites(line) {
-      var all = line.cites.map(function (key) { return link(key); }).concat(papers(line).map(paper)), out = [];
-      all.forEach(function (node, i) { if (i) out.push("、"); out.push(node); });
-      return all.length ? el("p", { class: "lf-note lf-as-cites" }, "依据：", out) : null;
+    // The words of a line, the provisions they name as links: [nodes, keys that are named].
+    function linked(line) {
+      var keys = {}, places = line.cites.map(function (key) {
+        var label = provision(key).label;
+        keys[label] = key;
+        return label.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+      });
+      if (!places.length) return [[line.text], []];
+      var parts = line.text.split(new RegExp("(" + places.join("|") + ")"));
+      return [
+        parts.map(function (part, i) { return i % 2 ? link(keys[part]) : part; }),
+        parts.filter(function (part, i) { return i % 2; }).map(function (part) { return keys[part]; }),
+      ];
+    }
+
+    function joined(nodes) {
+      return nodes.reduce(function (all, node, i) { return all.concat(i ? ["、", node] : [node]); }, []);
+    }
+
+    // What a line rests on, without what its words link to already; a long list is folded after the first six.
+    function cites(line, named) {
+      var keys = line.cites.filter(function (key) { return !named || named.indexOf(key) < 0; });
+      var all = keys.map(function (key) { return link(key); }).concat(papers(line).map(paper));
+      if (!all.length) return null;
+      var few = all.length > 8 ? all.slice(0, 6) : all;
+      return el("div", { class: "lf-note lf-as-cites" }, "依据：", joined(few), few === all ? null
+        : el("details", { class: "lf-as-more" }, el("summary", {}, "等 " + all.length + " 条"), joined(all.slice(6))));
     }
 
     function named(line) {
@@ -42,15 +67,18 @@
       return all.length ? "依据：" + all.join("、") : "";
     }
 
-    return { provision: provision, link: link, papers: papers, cites: cites, named: named };
+    return { provision: provision, link: link, linked: linked, shard: shard, base: base, papers: papers, cites: cites, named: named };
   };
 
-  function sides(line) {
+  function sides(line, sources) {
     if (!line.sides.length) return null;
+    // The source of a threshold without an address of its own stands on the page of the charge.
+    var threshold = line.code === "threshold";
     return el("ul", { class: "lf-as-sides" }, line.sides.map(function (side) {
       var held = side.held_by || (side.url ? "出处" : "");
-      return el("li", {}, el("p", {}, side.view), held ? el("p", { class: "lf-note" }, "主张者：",
-        side.url ? el("a", { href: side.url, rel: "noopener noreferrer external" }, held) : held) : null);
+      return el("li", {}, side.view ? el("p", {}, side.view) : null, held ? el("p", { class: "lf-note" }, threshold ? "依据：" : "主张者：",
+        side.url ? el("a", { href: side.url, rel: "noopener noreferrer external" }, held)
+          : threshold ? el("a", { href: sources.base + sources.shard.url + "#forward" }, held) : held) : null);
     }));
   }
 
@@ -71,17 +99,41 @@
 
   function same(a, b) { return a.join() === b.join(); }
 
-  // A step of the reasoning that rests on what its line rests on does not say so again.
-  function lineNode(line, sources, actions, above) {
-    var deep = Boolean(above), repeated = deep && same(line.cites, above.cites) && same(line.documents, above.documents);
+  function within(a, b) { return a.every(function (one) { return b.indexOf(one) >= 0; }); }
+
+  // Steps that rest on what the line above or all steps rest on do not say so one by one.
+  function lineNode(line, sources, actions, above, quiet) {
+    var deep = Boolean(above), repeated = quiet || deep && same(line.cites, above.cites) && same(line.documents, above.documents);
+    var words = sources.linked(line), first = line.lines[0];
+    var shared = line.lines.length > 1 && line.lines.every(function (one) { return same(one.cites, first.cites) && same(one.documents, first.documents); });
     var asked = line.missing.filter(function (name) { return actions.label(name); });
     return el("li", { class: "lf-as-line", "data-code": line.code, "data-verdict": line.verdict },
-      el("p", { class: deep ? null : "lf-as-say" }, P.certainty(line), line.text), repeated ? null : sources.cites(line),
-      versions(line, sources), sides(line),
-      line.lines.length ? el(deep ? "ul" : "ol", { class: "lf-as-why" }, line.lines.map(function (one) { return lineNode(one, sources, actions, line); })) : null,
+      el("p", { class: deep ? null : "lf-as-say" }, P.certainty(line), words[0]), repeated ? null : sources.cites(line, words[1]),
+      versions(line, sources), sides(line, sources),
+      line.lines.length ? el(deep ? "ul" : "ol", { class: "lf-as-why" }, line.lines.map(function (one) { return lineNode(one, sources, actions, line, shared); })) : null,
+      shared && !(within(first.cites, line.cites) && within(first.documents, line.documents)) ? el("div", { class: "lf-as-shared" }, sources.cites(first)) : null,
       asked.length ? el("p", { class: "lf-actions lf-as-missing" }, el("span", { class: "lf-note" }, "还要知道："), asked.map(function (name) {
         return P.button(actions.label(name), function () { actions.focus(name); });
       })) : null);
+  }
+
+  // The scenarios: many of them folded, each with its range in a few words; those ruled out together at the end.
+  function scenarios(lines, sources, actions) {
+    var out = lines.filter(P.ruledOut), rest = lines.filter(function (line) { return !P.ruledOut(line); });
+    var many = rest.filter(function (line) { return line.code === "candidate"; }).length > MANY;
+    function list(some, folded) {
+      return el("ul", { class: "lf-as-lines" }, some.map(function (line) {
+        var node = lineNode(line, sources, actions, null);
+        if (!folded || line.code !== "candidate") return node;
+        var short = P.inShort(line, sources.shard), fold = el("details", { class: "lf-as-scenario" }, el("summary", {},
+          el("strong", {}, short.scenario), el("span", { class: "lf-note" }, [short.agencies, short.range, short.law].filter(Boolean).join("；"))));
+        fold.append.apply(fold, Array.prototype.slice.call(node.childNodes));
+        node.append(fold);
+        return node;
+      }));
+    }
+    return [list(rest, many), out.length ? el("details", { class: "lf-fold" },
+      el("summary", {}, "按所填的事实不适用的 " + out.length + " 个情形"), list(out, false)) : null];
   }
 
   P.section = function (id, title, nodes) {
@@ -103,9 +155,8 @@
       }))));
     }
     result.sections.forEach(function (section) {
-      root.append(P.section(section.id, section.title, el("ul", { class: "lf-as-lines" }, section.lines.map(function (line) {
-        return lineNode(line, sources, actions, null);
-      }))));
+      root.append(P.section(section.id, section.title, section.id === "candidates" ? scenarios(section.lines, sources, actions)
+        : el("ul", { class: "lf-as-lines" }, section.lines.map(function (line) { return lineNode(line, sources, actions, null); }))));
     });
     if (result.deadlines.length) {
       root.append(P.section("deadlines", "期限", P.timeline(result, sources.cites, sources.named)));

@@ -31,9 +31,8 @@
     },
     bool: function (field, id) {
       var input = select(id, ["是", "否"]);
-      var made = plain(input, function () { return input.value === "" ? null : input.value === "是"; });
-      made.set = function (value) { input.value = value === true ? "是" : value === false ? "否" : ""; };
-      return made;
+      return plain(input, function () { return input.value === "" ? null : input.value === "是"; },
+        function (value) { return value === true ? "是" : value === false ? "否" : ""; });
     },
     choice: function (field, id) {
       var input = select(id, field.choices);
@@ -46,10 +45,20 @@
     scenarios: scenarios,
   };
 
-  function plain(input, get) {
+  // What comes from an address or a file and cannot be shown (2026-02-30, an unknown choice) is kept as it is,
+  // so that it is refused beside the field and not lost in silence; the next change by hand replaces it.
+  function plain(input, get, write) {
+    var kept = null;
+    ["input", "change"].forEach(function (name) { input.addEventListener(name, function () { kept = null; }); });
     return {
-      node: input, label: true, get: get, focus: function () { input.focus(); },
-      set: function (value) { input.value = value === null || value === undefined ? "" : String(value); },
+      node: input, label: true, focus: function () { input.focus(); },
+      get: function () { return kept === null ? get() : kept; },
+      set: function (value) {
+        var empty = value === null || value === undefined || value === "";
+        input.value = empty ? "" : write ? write(value) : String(value);
+        if (input.selectedIndex < 0) input.value = "";
+        kept = !empty && get() === null ? value : null;
+      },
     };
   }
 
@@ -67,15 +76,20 @@
     boxes.forEach(function (one) {
       one.input.addEventListener("change", function () { if (one.input.checked) none.input.checked = false; });
     });
+    var node = el("div", { class: "lf-as-checks" }, boxes.concat(none).map(function (one) { return one.node; })), kept = null;
+    node.addEventListener("change", function () { kept = null; });
     return {
-      node: el("div", { class: "lf-as-checks" }, boxes.concat(none).map(function (one) { return one.node; })),
+      node: node,
       get: function () {
+        if (kept !== null) return kept;
         var chosen = boxes.filter(function (one) { return one.input.checked; }).map(function (one) { return one.input.value; });
         return chosen.length ? chosen : none.input.checked ? [] : null;
       },
       set: function (value) {
         boxes.forEach(function (one) { one.input.checked = Array.isArray(value) && value.indexOf(one.input.value) >= 0; });
         none.input.checked = Array.isArray(value) && !value.length;
+        var all = Array.isArray(value) && value.every(function (one) { return field.choices.indexOf(one) >= 0; });
+        kept = value === null || value === undefined || all ? null : value;
       },
       focus: function () { boxes[0].input.focus(); },
     };
@@ -142,9 +156,40 @@
     };
   }
 
+  // A question answered by one of its choices.
+  function chosen(question, id) {
+    var input = select(id, question.choices.map(function (choice) { return choice.answer; }));
+    return Object.assign(plain(input, function () { return input.value || null; }), { id: id });
+  }
+
+  // A question answered by a number, or by one of its choices when the number is not known.
+  function measured(question, id) {
+    var measure = question.number, words = question.choices.map(function (choice) { return choice.answer; });
+    var input = el("input", { id: id, type: "text", inputmode: "decimal", autocomplete: "off", class: "lf-as-short", placeholder: "数字，如 " + (measure.limit + 52) });
+    var about = select(id + "-about", words, { "aria-label": question.ask + "不知道数的，选大概" });
+    about.options[0].textContent = "不知道数的，选大概";
+    function typed() { return input.value.trim(); }
+    function number() { return /^-?\d{1,9}(\.\d{1,9})?$/.test(typed()) ? +typed() : null; }
+    // The number decides; the choice shows what it stands for.
+    function follow() { if (typed()) about.value = number() === null || number() < measure.low || number() > measure.high ? "" : words[number() >= measure.limit ? 1 : 0]; }
+    input.addEventListener("input", follow);
+    about.addEventListener("change", function () { input.value = ""; });
+    return {
+      id: id, node: el("span", { class: "lf-as-pair" }, input, about),
+      get: function () { return typed() ? (number() === null ? typed() : number()) : about.value || null; },
+      set: function (value) {
+        var choice = words.indexOf(value) >= 0;
+        input.value = choice || value === null || value === undefined ? "" : String(value);
+        about.value = choice ? value : "";
+        follow();
+      },
+      focus: function () { input.focus(); },
+    };
+  }
+
   // Questions of the charge at hand; `offer` changes them.
   function answers(field, id) {
-    var node = el("div"), made = {}, waiting = {};
+    var node = el("div", { class: "lf-as-asked" }), made = {}, waiting = {};
     var control = {
       node: node,
       offer: function (shard) {
@@ -152,23 +197,23 @@
         P.clear(node);
         made = {};
         questions.forEach(function (question) {
-          var input = select(id + "-" + question.id, question.choices.map(function (choice) { return choice.answer; }));
-          made[question.id] = input;
-          input.value = had[question.id] || "";
-          if (input.selectedIndex < 0) input.value = "";
-          node.append(el("p", { class: "lf-as-field" }, el("label", { for: input.id }, question.ask), input, error("answers." + question.id)));
+          var one = (question.number ? measured : chosen)(question, id + "-" + question.id);
+          made[question.id] = one;
+          one.set(had[question.id]);
+          node.append(el("p", { class: "lf-as-field" }, el("label", { for: one.id }, question.ask), one.node, error("answers." + question.id)));
         });
+        control.lost = Object.keys(waiting).filter(function (name) { return !made[name]; });
         waiting = {};
         control.row.toggleAttribute("data-empty", !questions.length);
       },
       get: function () {
         var out = {};
-        Object.keys(made).forEach(function (name) { if (made[name].value) out[name] = made[name].value; });
+        Object.keys(made).forEach(function (name) { if (made[name].get() !== null) out[name] = made[name].get(); });
         return Object.keys(out).length ? out : null;
       },
       set: function (value) {
         waiting = value && typeof value === "object" ? value : {};
-        Object.keys(made).forEach(function (name) { made[name].value = waiting[name] || ""; });
+        Object.keys(made).forEach(function (name) { made[name].set(waiting[name]); });
       },
       focus: function (name) { if (made[name]) made[name].focus(); },
     };
@@ -182,6 +227,7 @@
       node: el("details", { class: "lf-fold" }, el("summary", {}, "选出可能适用的；不选就全部列出"), inside),
       offer: function (shard) {
         var had = waiting.concat(control.get() || []), seen = {};
+        control.lost = waiting.filter(function (name) { return shard.entries.every(function (entry) { return entry.scenario !== name; }); });
         P.clear(inside);
         waiting = [];
         boxes = shard.entries.map(function (entry) { return entry.scenario; })
@@ -282,11 +328,16 @@
         });
       },
       // What the charge at hand asks and offers; null while there is none.
+      // Returns what was given for it and the charge does not have.
       offer: function (shard) {
+        var lost = [];
         ["answers", "scenarios"].forEach(function (name) {
-          if (controls[name]) controls[name].offer(shard || { questions: [], entries: [] });
+          if (!controls[name]) return;
+          controls[name].offer(shard || { questions: [], entries: [] });
+          lost = lost.concat(controls[name].lost);
         });
         form.arrange();
+        return lost;
       },
       mark: function (findings) {
         root.querySelectorAll(".lf-as-error").forEach(function (node) { node.textContent = ""; });
@@ -311,11 +362,17 @@
         control.row.scrollIntoView({ block: "center" });
       },
       // [label, words] of everything filled in, for the printed memo and the papers.
-      summary: function () {
-        var facts = form.read();
-        return Object.keys(facts).map(function (name) {
-          return [controls[name].field.label, name === "charge" ? controls[name].node.firstChild.value : P.words(facts[name]), name];
+      summary: function (shard) {
+        var facts = form.read(), out = [];
+        Object.keys(facts).forEach(function (name) {
+          if (name === "charge") out.push(["罪名", controls.charge.node.firstChild.value, name]);
+          else if (name !== "answers") out.push([controls[name].field.label, P.words(facts[name]), name]);
+          else shard.questions.forEach(function (question) {
+            var answer = facts.answers[question.id];
+            if (answer !== undefined) out.push([question.title, answer + (typeof answer === "number" ? question.number.unit : ""), name]);
+          });
         });
+        return out;
       },
     };
     return form;

@@ -25,7 +25,9 @@
 
   function rows(text, width) { return Math.max(1, Math.ceil(wide(text) / (width || WIDTH))); }
 
-  function live(line) { return line.code === "candidate" && OUT.indexOf(line.verdict) < 0; }
+  P.ruledOut = function (line) { return line.code === "candidate" && OUT.indexOf(line.verdict) >= 0; };
+
+  function live(line) { return line.code === "candidate" && !P.ruledOut(line); }
 
   // The provisions of one version of a law under one name: 《治安管理处罚法》（2026年版）第25条、第58条.
   function grouped(keys, sources) {
@@ -62,6 +64,7 @@
     var sure = line.verdict === "unknown" ? "无法判断" : SURE[line.certainty], cited = basis(line, sources);
     var steps = (inner || []).map(function (one) { return one.text; }).join("");
     var sides = (line.sides || []).map(function (side, i) {
+      if (line.code === "threshold") return side.view + (side.held_by ? "〔" + side.held_by + "〕" : "");
       return "说法" + (i + 1) + "：" + side.view.replace(/。$/, "") + (side.held_by ? "（" + side.held_by + "）" : "") + "。";
     }).join("");
     var tail = steps + (/[。？！]$/.test(line.text) || !sides ? "" : "。") + sides;
@@ -98,8 +101,9 @@
 
   function once(items) { return items.filter(function (one, i, all) { return all.indexOf(one) === i; }); }
 
-  function row(line, shard, sources) {
-    var cells = applied(line), scenario = scenarioOf(line, shard);
+  // A scenario in a few words: {scenario, agencies, range, law, cells}.
+  P.inShort = function (line, shard) {
+    var cells = applied(line);
     var dropped = line.lines.map(function (one) { return one.code === "dropped" && (/^“(.+?)”一档/.exec(one.text) || [])[1]; });
     var times = once(cells.map(function (cell) { return cell.when; }));
     var ranges = times.map(function (when) {
@@ -107,12 +111,18 @@
         .filter(function (tier) { return dropped.indexOf(tier.when) < 0; }));
     });
     var range = once(ranges).length > 1 ? ranges.map(function (text, i) { return times[i] + "：" + text; }).join("；") : ranges[0] || "";
-    var law = LAW[line.verdict] || "";
-    var agencies = once(cells.reduce(function (all, cell) { return all.concat(cell.agencies); }, [])).join("、");
+    return {
+      scenario: scenarioOf(line, shard), range: range, law: LAW[line.verdict] || "", cells: cells,
+      agencies: once(cells.reduce(function (all, cell) { return all.concat(cell.agencies); }, [])).join("、"),
+    };
+  };
+
+  function row(line, shard, sources) {
+    var short = P.inShort(line, shard), cells = short.cells;
     var named = grouped(cells.length ? cells.map(function (cell) { return cell.key; }) : line.cites.slice(0, 1), sources);
     return {
-      node: el("tr", {}, el("th", { scope: "row" }, scenario), [named.nodes, agencies, range, law].map(function (inside) { return el("td", {}, inside); })),
-      rows: Math.max(rows(scenario, 17), rows(named.text, 16), rows(agencies, 7), rows(range, 13)) * .9 + .2,
+      node: el("tr", {}, el("th", { scope: "row" }, short.scenario), [named.nodes, short.agencies, short.range, short.law].map(function (inside) { return el("td", {}, inside); })),
+      rows: Math.max(rows(short.scenario, 17), rows(named.text, 16), rows(short.agencies, 7), rows(short.range, 13)) * .9 + .2,
     };
   }
 
@@ -224,13 +234,18 @@
       el("h2", {}, "办案备忘：" + result.name + "（" + result.direction + "）"),
       el("p", {}, "按" + P.chineseDay(result.today) + "评估"
         + (result.decision_on && result.decision_on !== result.today ? "，处罚决定日" + P.chineseDay(result.decision_on) : "") + "。", told ? el("span", {}, told + "。") : null));
+    var absent = [];
     all.forEach(function (block) {
       var left = block.items.length - block.shown.length;
-      if (!block.items.length) return;
+      if (!block.shown.length) {
+        if (left) absent.push(block.title + " " + left + " 条");
+        return;
+      }
       var nodes = block.items.filter(function (one) { return block.shown.indexOf(one) >= 0; }).map(function (one) { return one.node; });
       root.append(el("section", {}, el("h3", {}, block.title, left ? el("span", {}, "（另有 " + left + " 条，见网页）") : null),
-        nodes.length ? el("ul", {}, nodes.map(function (node) { return node.tagName === "LI" ? node : el("li", { class: "lf-memo-plain" }, node); })) : null));
+        el("ul", {}, nodes.map(function (node) { return node.tagName === "LI" ? node : el("li", { class: "lf-memo-plain" }, node); }))));
     });
+    if (absent.length) root.append(el("section", {}, el("h3", {}, "没有印出的"), el("p", {}, absent.join("、") + "，见网页。")));
     if (asked) root.append(el("section", {}, el("h3", {}, "还要知道"), el("p", {}, asked)));
     root.append(el("p", { class: "lf-memo-end" }, "由公开的条文和规则算出，未经法律人审；完整的推理和条文见网页“办案助手”和", more(), "。"));
   };

@@ -48,7 +48,8 @@
     }
     shardOf(facts.charge).then(function (shard) {
       if (mine !== turn) return;
-      form.offer(shard);
+      var lost = form.offer(shard);
+      if (lost.length) note.textContent += "这个罪名没有这些情形或者选择题，没有采用：" + lost.join("、");
       facts = form.read();
       if (!facts.direction) { quiet("再选方向：反向（不起诉以后）还是正向（移送公安）。"); return; }
       show(shard, facts);
@@ -65,10 +66,13 @@
       return;
     }
     var sources = P.sources(rules, shard, base);
-    P.answer(answer, result, sources, { label: function (name) { return labels[name.split(".")[0]]; }, focus: form.focus });
-    P.memo(memo, result, shard, facts, form.summary(), sources, base);
+    function label(name) {
+      var asked = shard.questions.filter(function (question) { return name === "answers." + question.id; })[0];
+      return asked ? asked.title : labels[name];
+    }
+    P.answer(answer, result, sources, { label: label, focus: form.focus });
+    P.memo(memo, result, shard, facts, form.summary(shard), sources, base);
     P.clear(extra);
-    P.drunk(extra, shard, facts, base);
     P.cases(extra, facts.charge, base);
     P.clear(name).append(link(shard), "（" + result.direction + "，按" + P.chineseDay(result.today) + "）");
     if (window.LIANGFA_PAPERS && window.LiangfaPapers) {
@@ -107,18 +111,7 @@
     return facts;
   }
 
-  // Facts and, under "ladder", the answers to the questions of a ladder.
-  function everything() {
-    var facts = form.read();
-    if (Object.keys(P.ladder).length) facts.ladder = P.ladder;
-    return facts;
-  }
-
-  function take(all, from) {
-    var facts = Object.assign({}, all);
-    P.ladder = {};
-    Object.keys(facts.ladder || {}).forEach(function (key) { P.ladder[key] = String(facts.ladder[key]); });
-    delete facts.ladder;
+  function take(facts, from) {
     var given = Object.assign({ today: P.localDay(), direction: "反向" }, facts);
     var unknown = form.write(given);
     run();
@@ -131,7 +124,7 @@
   }
 
   function save() {
-    var facts = everything();
+    var facts = form.read();
     P.download("办案助手-" + (name.textContent.split("（")[0] || "案情") + "-" + facts.today + ".json",
       JSON.stringify({ format: "liangfa-assist", facts: facts, papers: slots }, null, 1) + "\n", "application/json");
     note.textContent = "已存成文件。";
@@ -156,7 +149,7 @@
   }
 
   function share() {
-    var hash = toHash(everything());
+    var hash = toHash(form.read());
     try { history.replaceState(null, "", hash); } catch (error) { location.replace(hash); }
     P.copy(location.href).then(function (done) {
       note.textContent = (done ? "已复制链接" : "链接在地址栏里") + "；填写的内容都在链接里，注意保密。";
