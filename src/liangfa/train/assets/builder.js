@@ -158,7 +158,9 @@
   }
   function lessonParts(lesson) {
     var slides = lib.slides(lesson, info);
-    var ready = lesson.courses.length ? [make("p", {}, [make("strong", { text: "已有现成的课程包：" })].concat(lesson.courses.map(function (course) { return make("a", { href: base + course.url, text: course.title }); })))] : [];
+    var ready = lesson.courses.length ? [make("p", {}, [make("strong", { text: "已有现成的课程包：" })].concat(lesson.courses.reduce(function (out, course, i) {
+      return out.concat(i ? [make("span", { text: "、" })] : [], make("a", { href: base + course.url, text: course.title }));
+    }, [])))] : [];
     return ready.concat([
       make("p", { "class": "lf-builder__tools" }, [make("button", { type: "button", text: "打印讲义", click: print("handout") }), make("button", { type: "button", text: "打印幻灯片", click: print("slides") }), make("button", { type: "button", text: "打印排课单", click: print("run") })]),
       section("下载", "files", [lib.files({ base: base, load: load, lesson: lesson, info: info, slides: slides, address: decodeURIComponent(lib.address(want)), make: make })]),
