@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -41,6 +42,27 @@ def test_课程页列出文件_安排和案例(built: Built) -> None:
     text = built.text("courses/touna.html", "//article")
     assert "45 分钟" in text and "180 分钟" in text
     assert "某某偷拿电瓶" in text
+
+
+def test_课程的试卷在网页上是同一份(stick: Page, site: Path) -> None:
+    printed = (site / "courses/touna/quiz.docx").read_bytes()
+    stems: dict[str, list[str]] = {"A": [], "B": []}
+    form = ""
+    for line in said(printed).splitlines():
+        if line in {"A卷", "B卷"}:
+            form = line[0]
+        elif found := re.match(r"\d+\.（.{2}）(.+)|□ [A-F]\. (.+)", line):
+            stems[form].append(found[1] or found[2])
+    stick.goto((site / "courses/touna.html").as_uri())
+    stick.get_by_role("link", name="在网页上打开、打印").click()
+    for form in "AB":
+        stick.get_by_role("link", name=f"{form}卷", exact=True).click()
+        stick.locator(".lf-quiz-paper").wait_for()
+        shown = stick.locator(
+            ".lf-quiz-paper ol > li > p:first-child, .lf-quiz-paper ul > li"
+        ).all_inner_texts()
+        assert [re.sub(r"^[A-F]\. |（　　）$", "", text) for text in shown] == stems[form]
+    assert stems["A"] != stems["B"]
 
 
 def test_列表页有课程和排课(built: Built) -> None:

@@ -11,6 +11,9 @@ from liangfa.model.question import LETTERS, Question, QuestionKind, QuestionPick
 from liangfa.train.items import Item, mixed, written_item
 from liangfa.train.questions import Bank
 
+#: The number of the papers of a course pack.
+SEED = "1"
+
 
 @dataclass(frozen=True)
 class Option:
@@ -51,7 +54,7 @@ class Paper:
     key: tuple[KeyItem, ...]
 
 
-def quiz_for(bank: Bank, picks: Sequence[QuestionPick], seed: str = "1") -> tuple[Item, ...]:
+def quiz_for(bank: Bank, picks: Sequence[QuestionPick], seed: str = SEED) -> tuple[Item, ...]:
     """The questions ``picks`` ask for, in that order, none twice.
 
     A pick of a topic takes its hand-written questions in an order fixed by ``seed`` (with
@@ -104,7 +107,7 @@ def topic_of(known: Knowledge, question_id: str) -> str:
     return found[0]
 
 
-def paper(items: Sequence[Item], form: str = "A", seed: str = "1") -> Paper:
+def paper(items: Sequence[Item], form: str = "A", seed: str = SEED) -> Paper:
     """``items`` as paper ``form`` (A, B …): kind by kind, questions and options shuffled by form and seed.
 
     The same items, form and seed give the same paper, here and on the quiz page.

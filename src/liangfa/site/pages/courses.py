@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from liangfa import urls
 from liangfa.model.case import Case
@@ -14,6 +15,7 @@ from liangfa.train.blocks import Table
 from liangfa.train.builder import PAGE_SCRIPTS, charges_to_teach
 from liangfa.train.pack import Pack
 from liangfa.train.papers import papers, run_table
+from liangfa.train.quiz import SEED
 from liangfa.train.write import NAMES
 
 
@@ -30,6 +32,7 @@ class CourseView:
     provisions: tuple[ProvisionView, ...]
     cases: tuple[tuple[Case, str, tuple[str, ...]], ...]
     charges: tuple[Link, ...]
+    quiz: str
     review: str
 
 
@@ -92,8 +95,18 @@ def _view(library: Library, pack: Pack) -> CourseView:
             Link(charge.name, urls.charge(charge.id))
             for charge in (library.knowledge.charges[charge_id] for charge_id in course.charges)
         ),
+        quiz=_quiz(pack),
         review=REVIEW_WORDS[course.review.state],
     )
+
+
+def _quiz(pack: Pack) -> str:
+    """The query that sets the papers of the pack on the quiz page; empty without questions."""
+    if not pack.quiz:
+        return ""
+    topics = ",".join(dict.fromkeys(item.topic for item in pack.quiz))
+    asked = {"mode": "paper", "seed": SEED, "topic": topics, "ids": ",".join(item.id for item in pack.quiz)}
+    return "?" + urlencode(asked, safe=",")
 
 
 def _files(pack: Pack) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:
