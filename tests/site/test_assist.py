@@ -345,6 +345,7 @@ def test_文书下载与命令行相同_改过的保留(visit: Any, known: Any) 
     page.fill("#lf-f-custody_days", "5")
     page.press("#lf-f-custody_days", "Tab")
     assert "甲 & 乙在" in page.inner_text(".lf-as-preview")
+    assert page.locator("#lf-d-某人").is_visible()
 
 
 def test_阶梯按数额和已作出的处罚(visit: Any) -> None:

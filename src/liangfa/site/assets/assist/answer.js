@@ -147,7 +147,18 @@
     }));
   };
 
+  // What the reader has unfolded stays so when a fact changes.
+  P.unfolded = function (root) {
+    var names = Array.prototype.map.call(root.querySelectorAll("details[open] > summary"), function (summary) { return summary.textContent; });
+    return function () {
+      root.querySelectorAll("details > summary").forEach(function (summary) {
+        if (names.indexOf(summary.textContent) >= 0) summary.parentNode.open = true;
+      });
+    };
+  };
+
   P.answer = function (root, result, sources, actions) {
+    var unfold = P.unfolded(root);
     P.clear(root);
     if (result.questions.length) {
       root.append(P.section("questions", "还要知道", el("ul", { class: "lf-list lf-as-questions" }, result.questions.map(function (question) {
@@ -161,6 +172,7 @@
     if (result.deadlines.length) {
       root.append(P.section("deadlines", "期限", P.timeline(result, sources.cites, sources.named)));
     }
+    unfold();
   };
 
   // Similar published cases with the reason for each.

@@ -83,10 +83,11 @@
     }
 
     function open() {
-      var paper = sheet();
+      var paper = sheet(), unfold = P.unfolded(inputs);
       about.textContent = paper.by + " → " + paper.to + "。" + paper.use + "。";
       P.clear(inputs).append(el("details", { class: "lf-fold" }, el("summary", {}, "要填的 " + paper.slots.length + " 项"),
         el("div", { class: "lf-as-group" }, paper.slots.map(control))));
+      unfold();
       show();
     }
 
