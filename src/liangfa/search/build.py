@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -126,14 +126,17 @@ def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int, str]]:
     return out
 
 
+#: Fields of a unit that are only for indexing it.
+_INDEXED = {"order", "alias_count", "charges", "laws", "headings", "kind", "rank", "standing"}
+_KEPT = tuple(field.name for field in fields(Unit) if field.name not in _INDEXED)
+
+
 def _stored(unit: Unit, numbers: Mapping[str, int], living: Collection[str]) -> dict[str, Any]:
     """A unit as kept beside the index: what results and re-ranking need."""
-    fields = asdict(unit)
-    for name in ("order", "alias_count", "charges", "laws", "headings", "kind", "rank", "standing"):
-        del fields[name]
-    fields["line"] = [numbers[key] for key in unit.line if key in numbers]
-    fields["now"] = next((numbers[key] for key in unit.line if key in living), None)
-    return {key: value for key, value in fields.items() if value not in (None, (), [], "")}
+    values = {name: getattr(unit, name) for name in _KEPT}
+    values["line"] = [numbers[key] for key in unit.line if key in numbers]
+    values["now"] = next((numbers[key] for key in unit.line if key in living), None)
+    return {key: value for key, value in values.items() if value not in (None, (), [], "")}
 
 
 def _write(path: Path, value: Any) -> None:

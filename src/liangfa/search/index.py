@@ -7,6 +7,7 @@ deleted documents), never share a searcher between threads (silently wrong resul
 from __future__ import annotations
 
 import heapq
+import math
 import queue
 from array import array
 from collections import Counter
@@ -166,9 +167,14 @@ class WordIndex:
     def _weigh(self, searcher: Any, word: str) -> Weights:
         total: dict[int, float] = {}
         for name in FIELDS:
-            boost = WEIGHTS[name] * searcher.idf(name, word) * (K1 + 1)
+            found = list(self._list(searcher, name, word))
+            if not found:
+                continue
+            # Whoosh's own idf would look the word up again to learn how many documents hold it.
+            rarity = math.log(len(self._standing) / (len(found) + 1)) + 1
+            boost = WEIGHTS[name] * rarity * (K1 + 1)
             norms = self._norms[name]
-            for number, count in self._list(searcher, name, word):
+            for number, count in found:
                 total[number] = total.get(number, 0.0) + boost * count / (count + norms[number])
         # A word that is there counts, however little.
         grains = (max(1, int(score * self._standing[n] * GRAIN + 0.5)) for n, score in total.items())

@@ -116,7 +116,7 @@ def name_table(units: Sequence[Unit], normal: Normal) -> Names:
 def _best(entries: Iterable[Entry]) -> list[Entry]:
     """One entry per unit, the best class; in order of class, then unit."""
     out: dict[tuple[int, str], Entry] = {}
-    for number, kind, token in sorted(entries, key=lambda e: (e[1], e[0])):
+    for number, kind, token in sorted(entries, key=lambda e: (e[1], e[0], e[2])):
         out.setdefault((number, token), (number, kind, token))
     return list(out.values())
 

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
@@ -18,10 +19,10 @@ from liangfa.findings import Finding, in_order
 from liangfa.knowledge import Knowledge
 from liangfa.site import assist, browse, sets
 from liangfa.site.api import write_api
+from liangfa.site.beside import beside, merge
 from liangfa.site.context import Library
 from liangfa.site.documents import load_documents
 from liangfa.site.files import write_files
-from liangfa.site.indexing import indexing, publish_shards, widget
 from liangfa.site.links import broken_links
 from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
 from liangfa.site.pages import all_pages
@@ -32,7 +33,8 @@ from liangfa.train.builder import write_builder
 from liangfa.train.shards import write_quiz
 from liangfa.train.write import write_courses
 
-_COURSES = "courses"
+#: Folder of what is no page while the pages are being made; it moves into the site at the end.
+_DATA = "data"
 
 #: Told the name of each stage as it begins.
 Progress = Callable[[str], None]
@@ -134,13 +136,14 @@ def _build(run: _Run) -> Report:
     fresh = sets.new(run.out)
     report = Report(fresh, stages=run.stages)
     try:
-        with settled(), indexing(library, fresh) as finish_index:
-            _write_source(run, library, report)
+        with settled(), beside(partial(_write_data, library, fresh)) as finished:
+            with run.stage("写页面"):
+                report.pages = _write_source(library, fresh / "site-src")
             del library  # MkDocs needs the memory now.
             with run.stage("生成网站"):
                 run_mkdocs(run.root, fresh / "site-src", fresh / "site")
-            with run.stage("建索引"):
-                finish_index()
+            with run.stage("建索引、接口和课程包"):
+                report.documents = finished()
         with run.stage("收尾"):
             _finish(fresh)
         with run.stage("切换"):
@@ -161,29 +164,41 @@ def open_library(root: Path, today: dt.date, check: Check, texts: Provider | Non
     return Library(Knowledge(project.data, today), project.guides, documents, texts)
 
 
-def _write_source(run: _Run, library: Library, report: Report) -> None:
-    source = report.folder / "site-src"
-    with run.stage("写页面"):
-        shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets")
-        (source / "assets/search.js").write_bytes(widget())
-        report.pages = write_pages(all_pages(library), library, source)
-        write_quiz(library.bank, source)
-        write_builder(library.knowledge, source)
-        write_files(library, source)
-    with run.stage("写数据接口"):
-        report.documents = write_api(library, source)
-        browse.write_shard(library.knowledge, source)
-        assist.write_data(library, source)
-    with run.stage("写课程包"):
-        report.documents += write_courses(library.packs, report.folder / _COURSES, with_policy)
+def _write_source(library: Library, source: Path) -> int:
+    """What MkDocs works on; returns how many pages."""
+    shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets")
+    (source / "assets/search.js").write_bytes((files("liangfa.search") / "assets/search.js").read_bytes())
+    count = write_pages(all_pages(library), library, source)
+    # The page that offers the downloads has made them, to tell their sizes.
+    write_files(library, source)
+    return count
+
+
+def _write_data(library: Library, fresh: Path) -> int:
+    """What is no page: index, API, course packs, the data of scripts; returns how many documents.
+
+    The official texts are not indexed, though the search room could take them: what is found, and the
+    judged quality of it, must not depend on which texts a machine happens to have, and the shards a browser
+    loads would carry the wording of whole laws.
+    """
+    # Imported here: the dictionaries of the search room take 90 MB that pages do not need.
+    from liangfa import search
+
+    search.build_index(library.knowledge, library.guides, fresh / "index")
+    data = fresh / _DATA
+    search.export_shards(fresh / "index", data / "search")
+    write_quiz(library.bank, data)
+    write_builder(library.knowledge, data)
+    browse.write_shard(library.knowledge, data)
+    assist.write_data(library, data)
+    count = write_api(library, data)
+    return count + write_courses(library.packs, data / "courses", with_policy)
 
 
 def _finish(fresh: Path) -> None:
     seal(fresh / "site")
     # Already sealed, and not MkDocs' business.
-    shutil.copytree(fresh / _COURSES, fresh / "site" / _COURSES, dirs_exist_ok=True)
-    shutil.rmtree(fresh / _COURSES)
-    publish_shards(fresh)
+    merge(fresh / _DATA, fresh / "site")
     broken = broken_links(fresh / "site")
     if broken:
         more = f"（共 {len(broken)} 处）" if len(broken) > 1 else ""

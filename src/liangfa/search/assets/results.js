@@ -31,8 +31,8 @@ window.liangfaResults = function (box, root, tools) {
     filters.addEventListener("toggle", function () { if (filters.open) offer(); });
     if (FACETS.some(function (f) { return asked.get(f[0]); })) {
       filters.open = true;
-      offer().then(function () { live(); });
-    } else if (box.input.value) live();
+      offer().then(function () { live.now(); });
+    } else if (box.input.value) live.now();
   }
 
   // -- filters -----------------------------------------------------------------------------------

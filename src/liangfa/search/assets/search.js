@@ -1,5 +1,6 @@
 // The search box of every page. Plain ES2019, no dependencies. Engine and data (core.js) are loaded from
-// `<base>search/` when the box is first used, the results (results.js) on the search page only.
+// `<base>search/` when the box is first used, the results (results.js) on the search page only, where both
+// come with the page.
 // Text from data is only ever set as textContent.
 (function () {
   "use strict";
@@ -39,14 +40,17 @@
     return engine;
   }
 
-  // Runs `work` after the last call in a row, and drops answers that come too late.
+  // Runs `work` after the last call in a row (`.now()`: at once), and drops answers that come too late.
   function latest(work, wait) {
     var timer = 0, turn = 0;
-    return function () {
-      var args = arguments, mine = ++turn;
+    function begin() {
+      var mine = ++turn;
       clearTimeout(timer);
-      timer = setTimeout(function () { work.apply(null, [function () { return mine === turn; }].concat(Array.from(args))); }, wait);
-    };
+      return function () { work(function () { return mine === turn; }); };
+    }
+    function later() { timer = setTimeout(begin(), wait); }
+    later.now = function () { begin()(); };
+    return later;
   }
 
   function attach(root, options) {
@@ -210,5 +214,6 @@
   }
 
   window.liangfaSearch = { attach: attach, open: open };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start); else start();
+  // The search page names its programs itself, behind this one: they are there when the page is.
+  if (document.readyState === "complete") start(); else document.addEventListener("DOMContentLoaded", start);
 })();

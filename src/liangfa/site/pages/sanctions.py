@@ -54,9 +54,14 @@ class Count:
 
 def pages(library: Library) -> Iterator[Page]:
     """The index, one page per kind and one per group of licences."""
-    found = _in_force(library.knowledge)
-    kinds = {kind: [p for p in found if _sanctions(p, _of_kind(kind))] for kind in SANCTION_KINDS}
-    groups = {group: [p for p in found if _sanctions(p, _of_group(group))] for group in (*LICENCES, OTHER)}
+    kinds: dict[str, list[Located]] = {kind: [] for kind in SANCTION_KINDS}
+    groups: dict[Licence, list[Located]] = {group: [] for group in (*LICENCES, OTHER)}
+    for located in _in_force(library.knowledge):
+        sanctions = [s for tier in located.provision.tiers for s in tier.sanctions()]
+        for name in {s.kind for s in sanctions}:
+            kinds[name].append(located)
+        for group in {group for s in sanctions for group in licences_of(s)}:
+            groups[group].append(located)
     yield _index(library, kinds, groups)
     for kind, members in kinds.items():
         yield from _kind_pages(library, kind, members)
@@ -82,10 +87,6 @@ def _of_kind(kind: str) -> Test:
 
 def _of_group(group: Licence) -> Test:
     return lambda sanction: group in licences_of(sanction)
-
-
-def _sanctions(located: Located, wanted: Test) -> bool:
-    return any(wanted(s) for tier in located.provision.tiers for s in tier.sanctions())
 
 
 def _index(library: Library, kinds: dict[str, list[Located]], groups: dict[Licence, list[Located]]) -> Page:

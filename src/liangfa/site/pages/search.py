@@ -19,6 +19,8 @@ def pages(library: Library) -> Iterator[Page]:
         summary="按罪名、简称、拼音首字母、条号、机关或关键词检索。",
         checked_on=library.data_date,
         toc=False,
+        # Named here so that the browser fetches them beside everything else, not one after another.
+        scripts=("search/core.js", "search/results.js"),
     )
     yield Page(
         path=urls.SELFCHECK,

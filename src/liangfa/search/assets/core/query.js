@@ -48,6 +48,8 @@ function search(text, options) {
   }).then(function () {
     return Promise.all([exactFind(query), allowedBy(options)]);
   }).then(function (both) {
+    // These texts are needed whatever the words bring: they come while the postings are read.
+    units(firstHits(both[0])).catch(function () { /* said when they are used */ });
     var job = { query: query, found: both[0], allowed: both[1], limit: limit, offset: offset, on: options.on || "" };
     job.core = stripped(dense(query));
     job.cut = cutQuery(words(job.found.rest));
@@ -110,9 +112,11 @@ function priorOf(n, job) {
     (job.sanction && range[4] === "penalty" ? M.sanctioned : 1);
 }
 
+function firstHits(found) { return found.hits.slice(0, M.mostChoices).map(function (h) { return h.number; }); }
+
 // Behind charges that are named stands the provision each comes to, today or on that day.
 function firstChoices(job) {
-  var hits = job.found.hits.slice(0, M.mostChoices).map(function (h) { return h.number; });
+  var hits = firstHits(job.found);
   job.sanction = job.found.tokens.some(function (t) { return t.slice(0, 2) === "~s"; });
   return Promise.all([units(hits), job.on ? readDays() : null]).then(function (data) {
     data[0].forEach(function (unit) {
