@@ -199,6 +199,7 @@ def test_复制引注(visit: Any) -> None:
 
 def test_筛选罪名(visit: Any) -> None:
     page = visit().open("charges/index.html")
+    page.wait_for_selector("#charge-list li")
     page.fill("#lf-filter-input", "偷东西")
     assert page.locator("#charge-list li:visible").count() == 1
     assert page.inner_text("[data-lf-count]") == "符合的有 1 个"
@@ -229,7 +230,7 @@ def test_没有脚本也能读(visit: Any) -> None:
     assert page.is_visible(".lf-nav") and page.is_visible(".lf-find input")
     assert not page.is_visible(".lf-copy >> nth=0")
     page = seen.open("charges/index.html")
-    assert page.locator("#charge-list li:visible").count() == 4
+    assert page.is_visible("#charge-list a[href='chapter-5.html']")
     assert not page.is_visible("#lf-filter-input")
 
 

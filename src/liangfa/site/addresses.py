@@ -7,6 +7,8 @@ import re
 from liangfa.knowledge import LawVersion, Located
 
 CHARGES = "charges/index.html"
+#: The rows of the charge index.
+CHARGE_ROWS = "charges/rows.js"
 LAWS = "laws/index.html"
 AGENCIES = "agencies/index.html"
 CASES = "cases/index.html"

@@ -85,9 +85,13 @@
       var count = box.querySelector("[data-lf-count]");
       if (!list || !input) return;
       box.hidden = false;
-      var rows = all("li, tbody tr", list).map(function (li) {
-        return { li: li, words: (li.textContent + " " + (li.getAttribute("data-words") || "")).toLowerCase() };
-      });
+      var rows;
+      function read() {
+        rows = all("li, tbody tr", list).map(function (li) {
+          return { li: li, words: (li.textContent + " " + (li.getAttribute("data-words") || "")).toLowerCase() };
+        });
+        run();
+      }
       function run() {
         var wanted = input.value.trim().toLowerCase().split(/\s+/).filter(Boolean);
         var shown = 0;
@@ -97,12 +101,14 @@
           if (fits) shown += 1;
         });
         all("section", list).forEach(function (section) {
-          section.hidden = !section.querySelector("li:not([hidden]), tbody tr:not([hidden])");
+          section.hidden = wanted.length > 0 && !section.querySelector("li:not([hidden]), tbody tr:not([hidden])");
         });
         count.textContent = wanted.length ? "符合的有 " + shown + " 个" : "";
       }
       input.addEventListener("input", run);
-      run();
+      /* 有的清单由 rows.js 随后补上。 */
+      list.addEventListener("lf-rows", read);
+      read();
     });
   }
 

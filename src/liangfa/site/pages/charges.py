@@ -1,4 +1,8 @@
-"""The charge index: every charge by chapter, a plain list that a little script can filter."""
+"""The charge index: every charge by chapter, with a filter.
+
+The rows of nearly five hundred charges come as data behind the page, which alone would weigh 120 KB;
+without scripts each chapter leads to its table.
+"""
 
 from __future__ import annotations
 
@@ -31,29 +35,54 @@ class ChapterView:
 
     number: int
     title: str
-    rows: tuple[IndexRow, ...]
+    count: int
+    table: str
 
 
 def pages(library: Library) -> Iterator[Page]:
     """The charge index."""
     charges = library.knowledge.charges.values()
-    chapters = tuple(
-        ChapterView(
-            number, chapter_title(number), tuple(index_row(c) for c in charges if c.chapter == number)
-        )
-        for number in CHAPTERS
-        if any(c.chapter == number for c in charges)
-    )
     yield Page(
         path=addresses.CHARGES,
         title="罪名",
         template="charges.md.jinja",
-        view={"chapters": chapters, "total": len(charges)},
+        view={
+            "chapters": tuple(
+                ChapterView(number, chapter_title(number), len(found), addresses.chapter(number))
+                for number, found in _by_chapter(library)
+            ),
+            "total": len(charges),
+            "data": addresses.CHARGE_ROWS,
+        },
         section=addresses.CHARGES,
         summary="刑法分则全部罪名，按章列出，注明有没有对应的行政处罚。",
         checked_on=max((c.review.on for c in charges), default=None),
         toc=False,
+        scripts=("assets/rows.js",),
     )
+
+
+def rows(library: Library) -> list[list[list[str]]]:
+    """By chapter, a row for each charge: name, address from the index, articles, chip, words to filter by."""
+    return [[_row(charge) for charge in found] for _, found in _by_chapter(library)]
+
+
+def _by_chapter(library: Library) -> Iterator[tuple[int, list[Charge]]]:
+    for number in CHAPTERS:
+        if found := [c for c in library.knowledge.charges.values() if c.chapter == number]:
+            yield number, found
+
+
+def _row(charge: Charge) -> list[str]:
+    row = index_row(charge)
+    return [
+        row.name,
+        row.url.rpartition("/")[2],
+        row.articles,
+        row.chip.tone,
+        row.chip.word,
+        row.words,
+    ]
 
 
 def chapter_title(number: int) -> str:

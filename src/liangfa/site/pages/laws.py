@@ -72,7 +72,7 @@ def _index(library: Library) -> Page:
         homes = [home for home in known.versions.values() if home.law is law]
         now = next((h for h in homes if known.today in h.period), homes[-1])
         count = sum(len(known.provisions_of_version.get(h.key, ())) for h in homes)
-        rows.append((law.field, law, library.views.version(now), len(homes), count))
+        rows.append((law.field, law, library.views.version(now), count))
     rows.sort(key=lambda row: (row[0], row[1].id))
     fields = tuple(
         (field, tuple(row[1:] for row in group)) for field, group in groupby(rows, key=lambda row: row[0])
