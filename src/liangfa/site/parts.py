@@ -8,8 +8,9 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: Bytes a page may have, and what header, footer and page head take of them.
-PAGE = 40_000
+#: Bytes a page is planned to have, and what header, footer and page head take of them. It may have 40,000;
+#: what the parts will weigh is estimated.
+PAGE = 37_500
 FRAME = 9_000
 
 

@@ -17,7 +17,7 @@ from liangfa.site.models import Chip, Link, ProvisionView, SourceView, match_chi
 from liangfa.site.pages.case import similar_links
 from liangfa.site.pages.charges import article_label, chapter_title
 from liangfa.site.pages.disputes import DisputeView, dispute_view
-from liangfa.site.pages.entries import PartView, ScenarioView, parts_of
+from liangfa.site.pages.entries import MANY, PartView, ScenarioView, parts_of
 from liangfa.site.parts import characters
 
 #: How many other entries and authorities the answer card names before it counts the rest.
@@ -71,6 +71,11 @@ class ChargeView:
     def part(self) -> PartView | None:
         """The entries on this page."""
         return self.parts[self.number - 1] if self.parts else None
+
+    @property
+    def many(self) -> bool:
+        """Whether the entries are too many to be described on the first page."""
+        return sum(len(part.entries) for part in self.parts) > MANY
 
     @property
     def elsewhere(self) -> tuple[tuple[PartView, ScenarioView], ...]:

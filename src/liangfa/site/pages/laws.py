@@ -16,6 +16,7 @@ from liangfa.site.context import Crumb, Library, Page
 from liangfa.site.models import Chip, Link, VersionView, status_chip
 from liangfa.site.pages import versions
 from liangfa.site.pages.comparisons import has_comparison
+from liangfa.site.parts import FRAME, PAGE, part_path, split
 from liangfa.site.views import Views
 
 
@@ -45,7 +46,7 @@ def pages(library: Library, groups: Set[str] | None = None) -> Iterator[Page]:
     """The law index, then per law its overview and its versions; ``groups``: only those."""
     known = library.knowledge
     if groups is None or addresses.group(addresses.LAWS) in groups:
-        yield _index(library)
+        yield from _index(library)
     for law in known.laws.values():
         if groups is not None and addresses.group(urls.law(law.id)) not in groups:
             continue
@@ -65,7 +66,7 @@ def _replacing(known: Knowledge, home: LawVersion) -> LawVersion | None:
     return next((other for other in known.versions.values() if other.version.replaces == home.key), None)
 
 
-def _index(library: Library) -> Page:
+def _index(library: Library) -> Iterator[Page]:
     known = library.knowledge
     rows = []
     for law in known.laws.values():
@@ -74,18 +75,30 @@ def _index(library: Library) -> Page:
         count = sum(len(known.provisions_of_version.get(h.key, ())) for h in homes)
         rows.append((law.field, law, library.views.version(now), count))
     rows.sort(key=lambda row: (row[0], row[1].id))
-    fields = tuple(
-        (field, tuple(row[1:] for row in group)) for field, group in groupby(rows, key=lambda row: row[0])
+    fields = [
+        (field, f"field-{number}", tuple(row[1:] for row in group))
+        for number, (field, group) in enumerate(groupby(rows, key=lambda row: row[0]), 1)
+    ]
+    # On every part the way to every field.
+    room = PAGE - FRAME - 80 * len(fields)
+    cut = split(
+        fields, lambda field: 100 + sum(100 + 3 * len(row[0].short_name) for row in field[2]), room, room
     )
-    return Page(
-        path=addresses.LAWS,
-        title="法律",
-        template="laws.md.jinja",
-        view={"fields": fields},
-        section=addresses.LAWS,
-        summary="本站收录的法律、法规、规章和司法解释，各版本及其施行、失效日期。",
-        toc=False,
-    )
+    for number, part in enumerate(cut, 1):
+        ways = [
+            (Link(field, f"{part_path(addresses.LAWS, n)}#{anchor}"), n == number)
+            for n, other in enumerate(cut, 1)
+            for field, anchor, _ in other
+        ]
+        yield Page(
+            path=part_path(addresses.LAWS, number),
+            title="法律" if len(cut) == 1 else f"法律（{number}／{len(cut)}）",
+            template="laws.md.jinja",
+            view={"fields": part, "parts": ways},
+            section=addresses.LAWS,
+            summary="本站收录的法律、法规、规章和司法解释，各版本及其施行、失效日期。",
+            toc=False,
+        )
 
 
 def _overview(library: Library, law: Law, homes: list[LawVersion]) -> Page:
