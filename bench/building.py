@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-import resource
+import os
 import shutil
 import subprocess
 import tempfile
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measure import ROOT, Row, megabytes, python
@@ -22,29 +24,44 @@ run_mkdocs(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
 """
 
 
-def _timed(command: list[str]) -> tuple[float, float]:
-    """(processor seconds, MB of the largest process so far) of one command, which must succeed."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(command, check=True, cwd=ROOT, capture_output=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    taken = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return taken, after.ru_maxrss / 1000
+@dataclass(frozen=True)
+class Run:
+    """What one command took: seconds on the clock, seconds of all its processors, MB of its largest process."""
+
+    clock: float
+    processor: float
+    memory: float
+
+
+def _timed(command: list[str]) -> Run:
+    """Run one command, which must succeed."""
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    # Asked for this child alone: what getrusage tells of all children is the largest there ever was.
+    _, status, used = os.wait4(process.pid, 0)
+    clock = time.perf_counter() - start
+    assert process.stderr is not None
+    complaint = process.stderr.read().decode()
+    process.stderr.close()
+    if status:
+        raise RuntimeError(complaint)
+    return Run(clock, used.ru_utime + used.ru_stime, used.ru_maxrss / 1000)
 
 
 def rows(out: Path) -> Iterator[Row]:
     """Build into ``out`` (kept for the other benchmarks) and report."""
-    whole, memory = _timed(python("-m", "liangfa.cli", "build", "--out", str(out)))
+    whole = _timed(python("-m", "liangfa.cli", "build", "--out", str(out)))
     source = (out / "current").resolve() / "site-src"
     with tempfile.TemporaryDirectory() as scratch:
-        bare, _ = _timed(python("-c", _BARE, str(ROOT), str(source), f"{scratch}/site"))
+        bare = _timed(python("-c", _BARE, str(ROOT), str(source), f"{scratch}/site"))
     pages = sorted((out / "current/site").resolve().rglob("*.html"), key=lambda p: p.stat().st_size)
     yield Row(
         f"整次构建，{len(pages)} 页",
-        f"{whole:.1f} s，{memory:.0f} MB",
-        f"只跑 MkDocs {bare:.1f} s",
-        f"{whole / bare:.1f}×",
+        f"{whole.clock:.1f} s（处理器 {whole.processor:.1f} s），{whole.memory:.0f} MB",
+        f"只跑 MkDocs {bare.clock:.1f} s（处理器 {bare.processor:.1f} s）",
+        f"{whole.clock / bare.clock:.1f}×",
         "≤ 3×",
-        whole / bare <= 3,
+        whole.clock / bare.clock <= 3,
     )
     over = [p for p in pages if p.stat().st_size > LARGEST_PAGE]
     share = f"{len(over)} 页超过 40 KB" if over else "全部"
@@ -68,6 +85,6 @@ def _many(source: Path) -> Row:
         for number in range(MANY - len(list(copy.rglob("*.md")))):
             model = models[number % len(models)]
             shutil.copyfile(model, copy / "charges" / f"copy-{number}.md")
-        taken, memory = _timed(python("-c", _BARE, str(ROOT), str(copy), f"{scratch}/site"))
-    met = taken <= 30 and memory <= 300
-    return Row(f"{MANY} 页", f"{taken:.1f} s，{memory:.0f} MB", "–", "–", "≤ 30 s，≤ 300 MB", met)
+        taken = _timed(python("-c", _BARE, str(ROOT), str(copy), f"{scratch}/site"))
+    met = taken.clock <= 30 and taken.memory <= 300
+    return Row(f"{MANY} 页", f"{taken.clock:.1f} s，{taken.memory:.0f} MB", "–", "–", "≤ 30 s，≤ 300 MB", met)
