@@ -151,6 +151,7 @@ def _view(library: Library, charge: Charge, file: str) -> ChargeView:
     if not charge.match.entries:
         return view
     other = 3 * characters(view) + 400 * (len(view.thresholds) + len(view.cases) + len(view.near))
+    other += 100 * (len(view.against) + len(view.sources))
     parts = parts_of(library, charge, other)
     return replace(view, parts=parts, answer=_answer(library, charge, parts))
 
