@@ -6,6 +6,7 @@ import html
 import posixpath
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -37,12 +38,17 @@ def _targets(page: str, tags: str) -> Iterator[tuple[str, str]]:
         if _OUTSIDE.match(link):
             continue
         path, _, anchor = html.unescape(link).partition("#")
-        path = unquote(path.partition("?")[0])
         if path.startswith("/") and page == _ANYWHERE:
-            path = path.lstrip("/")
-            yield path or "index.html", unquote(anchor)
+            path = unquote(path.partition("?")[0]).lstrip("/") or "index.html"
         else:
-            yield posixpath.normpath(posixpath.join(folder, path)) if path else page, unquote(anchor)
+            path = _resolved(folder, path) if path else page
+        yield path, unquote(anchor)
+
+
+@cache
+def _resolved(folder: str, path: str) -> str:
+    # Most links of a page are those of every page beside it.
+    return posixpath.normpath(posixpath.join(folder, unquote(path.partition("?")[0])))
 
 
 def _problems(
