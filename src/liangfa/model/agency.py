@@ -18,6 +18,7 @@ class Agency(Frozen):
     laws: tuple[Text, ...] = Field((), description="主要依据的法律（简称）")
     territory: Text | None = Field(None, description="地域管辖规则")
     reply: Text | None = Field(None, description="收到检察意见后的回复义务")
+    periods: tuple[Text, ...] = Field((), description="立案、办案的期限，一条一句")
     pitfalls: tuple[Text, ...] = Field((), description="容易弄错的分工")
     contacts: tuple[Text, ...] = Field((), description="联系方式，只在本地补充里写；不写个人姓名")
     sources: tuple[Source, ...] = Field(min_length=1, description="来源")

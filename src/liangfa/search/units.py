@@ -184,6 +184,7 @@ def _agency(agency: Agency) -> Unit:
         "、".join(agency.laws),
         agency.territory,
         agency.reply,
+        *agency.periods,
         *agency.pitfalls,
     )
     return Unit(

@@ -284,6 +284,7 @@ def agency_json(known: Knowledge, agency: Agency) -> Json:
         "laws": list(agency.laws),
         "territory": agency.territory,
         "reply": agency.reply,
+        "periods": list(agency.periods),
         "pitfalls": list(agency.pitfalls),
         "provisions": [p.key for p in known.provisions_of_agency.get(agency.name, ())],
         "sources": _sources(agency.sources),
