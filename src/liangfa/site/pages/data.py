@@ -18,9 +18,13 @@ from liangfa.model.vocab import CONFIDENCE_WORDS, MATCH_WORDS, NOT_STATED, PROVI
 from liangfa.site import addresses
 from liangfa.site.charts import Bar, bars
 from liangfa.site.context import Library, Page
+from liangfa.site.models import Link
 from liangfa.site.pages.charges import IndexRow, index_row
+from liangfa.site.parts import FRAME, PAGE, characters, part_path, split
 from liangfa.statistics import Rate, rates
 
+#: Bytes of what stands on the first page beside the places.
+OTHERS = 8_500
 #: Places without a chart of their own share one section.
 ELSEWHERE = "其他地方"
 
@@ -71,6 +75,7 @@ class Top:
     """Charges that one number names together."""
 
     row: Row
+    url: str
     region: str
     period: str
     charges: tuple[IndexRow, ...]
@@ -86,24 +91,44 @@ class Count:
 
 
 def pages(library: Library) -> Iterator[Page]:
-    """The data page."""
+    """The data page, and further parts for the places that do not fit on it."""
     known = library.knowledge
     rows = tuple(entry.value for entry in known.data.statistics)
-    yield Page(
-        path=addresses.DATA,
-        title="数据",
-        template="data.md.jinja",
-        view={
-            "sections": sections(rows),
-            "top": tuple(_top(known, row) for row in rows if row.charges),
-            "charges": _count("charges", "罪名的研究状态", "状态", "罪名", "个罪名", _statuses(known)),
-            "cases": _count("cases", "收录案例的结果", "结果", "案例", "个案例", _results(known)),
-            "freshness": _freshness(library),
-            "remind": REMIND,
-        },
-        section=addresses.DATA,
-        summary="行刑反向衔接公开发布的数字：全国、上海、安徽等地，每个数字有期间、单位和来源；本站收录了多少、何时核对。",
-    )
+    room = PAGE - FRAME
+    cut = split(sections(rows), _weight, room - OTHERS, room)
+    paths = [part_path(addresses.DATA, number) for number in range(1, len(cut) + 1)]
+    of = {
+        row.id: path
+        for path, part in zip(paths, cut, strict=True)
+        for section in part
+        for group in section.groups
+        for row in group.rows
+    }
+    places = [Link(s.title, f"{path}#{s.id}") for path, part in zip(paths, cut, strict=True) for s in part]
+    for number, (path, part) in enumerate(zip(paths, cut, strict=True), 1):
+        yield Page(
+            path=path,
+            title="数据" if len(cut) == 1 else f"数据（{number}／{len(cut)}）",
+            template="data.md.jinja",
+            view={
+                "number": number,
+                "places": places if len(cut) > 1 else (),
+                "sections": part,
+                "top": tuple(_top(known, row, of[row.id]) for row in rows if row.charges),
+                "charges": _count("charges", "罪名的研究状态", "状态", "罪名", "个罪名", _statuses(known)),
+                "cases": _count("cases", "收录案例的结果", "结果", "案例", "个案例", _results(known)),
+                "freshness": _freshness(library),
+                "remind": REMIND,
+            },
+            section=addresses.DATA,
+            summary="行刑反向衔接公开发布的数字：全国、上海、安徽等地，每个数字有期间、单位和来源；本站收录了多少、何时核对。",
+        )
+
+
+def _weight(section: Section) -> int:
+    drawn = sum(len(chart.svg.encode()) + 200 for chart in section.charts)
+    rows = sum(len(group.rows) for group in section.groups) + len(section.rates)
+    return drawn + 3 * characters((section.groups, section.rates)) + 120 * rows + 400 * len(section.groups)
 
 
 def sections(rows: Sequence[Statistic]) -> tuple[Section, ...]:
@@ -160,10 +185,10 @@ def _rate(rate: Rate) -> tuple[str, str, str]:
     return what, f"{amount(rate.part)} ÷ {amount(rate.whole)}", f"{rate.percent}%"
 
 
-def _top(known: Knowledge, row: Statistic) -> Top:
+def _top(known: Knowledge, row: Statistic, url: str) -> Top:
     shown = Row(row.id, row.metric, amount(row), row.note)
     found = tuple(index_row(known.charges[name]) for name in row.charges if name in known.charges)
-    return Top(shown, row.region, period(row), found)
+    return Top(shown, url, row.region, period(row), found)
 
 
 def amount(row: Statistic) -> str:
