@@ -80,6 +80,13 @@ def test_罪名清单一个不少_都有页面(real: Built, content: Knowledge) 
     assert len(heads) == len(chapters)
 
 
+def test_每部法律在法律页有一行_都归入领域(real: Built, content: Knowledge) -> None:
+    pages = [url for url in real.pages() if url.startswith("laws/index")]
+    links = [link for url in pages for link in real.page(url).xpath("//ul[@class='lf-names']//a/@href")]
+    assert sorted(links) == sorted(f"{law.id}/index.html" for law in content.laws.values())
+    assert not any(real.page(url).xpath("//h2[.='其他']") for url in pages)
+
+
 def sorted_by_chapter(content: Knowledge) -> list[Charge]:
     return sorted(content.charges.values(), key=lambda charge: charge.chapter)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Set
 from dataclasses import dataclass
-from itertools import groupby
 
 from liangfa import urls
 from liangfa.knowledge import Knowledge, LawVersion
@@ -17,6 +16,7 @@ from liangfa.site.models import Chip, Link, VersionView, status_chip
 from liangfa.site.pages import versions
 from liangfa.site.pages.comparisons import has_comparison
 from liangfa.site.parts import FRAME, PAGE, part_path, split
+from liangfa.site.sectors import SECTORS, sector_of
 from liangfa.site.views import Views
 
 
@@ -68,37 +68,39 @@ def _replacing(known: Knowledge, home: LawVersion) -> LawVersion | None:
 
 def _index(library: Library) -> Iterator[Page]:
     known = library.knowledge
-    rows = []
-    for law in known.laws.values():
+    rows: dict[str, list[tuple[Law, VersionView, int]]] = {sector: [] for sector in SECTORS}
+    for law in sorted(known.laws.values(), key=lambda law: law.id):
         homes = [home for home in known.versions.values() if home.law is law]
         now = next((h for h in homes if known.today in h.period), homes[-1])
         count = sum(len(known.provisions_of_version.get(h.key, ())) for h in homes)
-        rows.append((law.field, law, library.views.version(now), count))
-    rows.sort(key=lambda row: (row[0], row[1].id))
-    fields = [
-        (field, f"field-{number}", tuple(row[1:] for row in group))
-        for number, (field, group) in enumerate(groupby(rows, key=lambda row: row[0]), 1)
+        rows[sector_of(law.field)].append((law, library.views.version(now), count))
+    sectors = [
+        (sector, f"sector-{number}", tuple(laws))
+        for number, (sector, laws) in enumerate(rows.items(), 1)
+        if laws
     ]
-    # On every part the way to every field.
-    room = PAGE - FRAME - 80 * len(fields)
-    cut = split(
-        fields, lambda field: 100 + sum(100 + 3 * len(row[0].short_name) for row in field[2]), room, room
-    )
+    # On every part the way to every sector.
+    room = PAGE - FRAME - 120 * len(sectors)
+    cut = split(sectors, _sector_weight, room, room)
     for number, part in enumerate(cut, 1):
         ways = [
-            (Link(field, f"{part_path(addresses.LAWS, n)}#{anchor}"), n == number)
+            (Link(sector, f"{part_path(addresses.LAWS, n)}#{anchor}"), n == number)
             for n, other in enumerate(cut, 1)
-            for field, anchor, _ in other
+            for sector, anchor, _ in other
         ]
         yield Page(
             path=part_path(addresses.LAWS, number),
             title="法律" if len(cut) == 1 else f"法律（{number}／{len(cut)}）",
             template="laws.md.jinja",
-            view={"fields": part, "parts": ways},
+            view={"sectors": part, "parts": ways},
             section=addresses.LAWS,
             summary="本站收录的法律、法规、规章和司法解释，各版本及其施行、失效日期。",
             toc=False,
         )
+
+
+def _sector_weight(sector: tuple[str, str, tuple[tuple[Law, VersionView, int], ...]]) -> int:
+    return 150 + sum(75 + 3 * len(law.short_name) for law, _, _ in sector[2])
 
 
 def _overview(library: Library, law: Law, homes: list[LawVersion]) -> Page:
