@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.test import Client, TestResponse
 
-from liangfa.serve import HEADERS, LONGEST_QUERY, Server
-from liangfa.traffic import Answers, Budget
+from liangfa.serve import LONGEST_QUERY, Server
+from liangfa.traffic import HEADERS, Answers, Budget
 
 
 class Reply(dict[str, str]):

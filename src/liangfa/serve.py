@@ -25,7 +25,7 @@ from werkzeug.wrappers import Request, Response
 from liangfa.model.dates import parse_day
 from liangfa.search import Search, SearchReply
 from liangfa.site import sets
-from liangfa.traffic import TEXTUAL, Answers, Budget, text_response
+from liangfa.traffic import HEADERS, TEXTUAL, Answers, Budget, text_response
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -36,13 +36,6 @@ LIMIT = 50
 LONGEST_QUERY = 200
 #: Searchers in the pool: each costs some 24 MB, and search holds the interpreter lock anyway.
 SEARCHERS = 2
-
-HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "X-Frame-Options": "SAMEORIGIN",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
 class Searching(Protocol):

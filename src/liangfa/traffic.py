@@ -1,4 +1,4 @@
-"""What keeps the server light: kept answers, a budget per client, compressed texts with their ETag."""
+"""What keeps the server light and safe: kept answers, a budget per client, ETags, headers of every answer."""
 
 from __future__ import annotations
 
@@ -21,6 +21,13 @@ CLIENTS = 4096
 #: What is worth compressing, and from how many bytes.
 TEXTUAL = ("text/", "application/json", "application/javascript", "image/svg+xml", "application/xml")
 LEAST_COMPRESSED = 600
+#: On every answer.
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
 
 
 class Answers:

@@ -26,13 +26,13 @@ from watchdog.observers import Observer
 from werkzeug.wrappers import Request, Response
 
 from liangfa.check.run import open_project
-from liangfa.serve import HEADERS
 from liangfa.site import addresses, api, sets
 from liangfa.site.build import Refused
 from liangfa.site.fresh import Change, Fresh
 from liangfa.site.mkdocs_run import GeneratorError
 from liangfa.store import Memory
 from liangfa.texts.discovery import open_providers
+from liangfa.traffic import HEADERS
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
