@@ -19,7 +19,8 @@ from playwright.sync_api import sync_playwright
 from bench.measure import Row, percentile
 from bench.searching import QUERIES
 from liangfa.search import build, export
-from liangfa.search.index import Weights, WordIndex
+from liangfa.search.index import WordIndex
+from liangfa.search.inverted import Weights
 
 SIZES = (5_000, 50_000)
 _PAGE = '<!doctype html><meta charset="utf-8"><title>x</title><script src="search/core.js"></script>'

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from liangfa.knowledge import Knowledge
-from liangfa.search import Search, build_index
+from liangfa.search import Search, build_index, export_shards
 from liangfa.search.units import build_units
 
 
@@ -252,7 +252,7 @@ def test_别的格式的索引不打开(small_index: Path, tmp_path: Path) -> No
 def test_分数与Whoosh自己的BM25F相同(search: Search) -> None:
     from whoosh import index, query, scoring
 
-    from liangfa.search.index import GRAIN, K1, WEIGHTS, B
+    from liangfa.search.inverted import GRAIN, K1, WEIGHTS, B
 
     opened = index.open_dir(str(search.index._index.storage.folder), readonly=True)
     with opened.searcher(weighting=scoring.BM25F(B=B, K1=K1)) as searcher:
@@ -317,3 +317,14 @@ def test_课程和工具页也找得到(real: Search) -> None:
     assert course["id"] in ids(real, course["title"], types=["course"])
     assert ids(real, "题库")[:1] == ["page-courses-quiz"]
     assert ids(real, "移送标准")[:1] == ["page-forward-index"]
+
+
+def test_带着词去导出_与从索引读回再导出_字节相同(tmp_path: Path, small: Knowledge) -> None:
+    words = build_index(small, (), tmp_path / "index")
+    export_shards(tmp_path / "index", tmp_path / "kept", words)
+    export_shards(tmp_path / "index", tmp_path / "read")
+    kept, read = (
+        {path.name: path.read_bytes() for path in (tmp_path / name).iterdir()} for name in ("kept", "read")
+    )
+    assert kept == read
+    assert len(kept) > 5

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from liangfa.search import Search, rank
-from liangfa.search import index as words
+from liangfa.search import inverted as words
 from tests.search.evaluate import ask_python, evaluate, known, read_judged
 
 #: What counts as better.

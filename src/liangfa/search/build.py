@@ -15,7 +15,8 @@ from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge
 from liangfa.model.dates import Status
 from liangfa.search.cut import ASKING, STOPS, Segmenter
-from liangfa.search.index import Document, write_index
+from liangfa.search.index import write_index
+from liangfa.search.inverted import Document, Inverted
 from liangfa.search.names import SANCTION_NAMES, name_table, own_names
 from liangfa.search.near import name_list, sound_groups, split_list
 from liangfa.search.normal import Normal, full_char_map, needed_char_map
@@ -33,10 +34,11 @@ WORDS, UNITS, TABLES, META = "words", "units.jsonl", "exact.json", "meta.json"
 
 def build_index(
     knowledge: Knowledge, guides: Sequence[Guide], target_dir: Path, texts: Texts | None = None
-) -> dict[str, Any]:
+) -> Inverted:
     """Write a complete search index into ``target_dir``, which must not exist yet.
 
-    ``texts`` may supply verbatim article text by provision key. Returns counts for the build report.
+    ``texts`` may supply verbatim article text by provision key. Returns the words of the index, for an
+    export in the same go.
     """
     units = build_units(knowledge, guides, texts)
     normal = Normal(full_char_map())
@@ -45,7 +47,7 @@ def build_index(
     words = lru_cache(maxsize=None)(segmenter.counts)
     documents = [_document(segmenter, words, unit) for unit in units]
     target_dir.mkdir(parents=True, exist_ok=False)
-    write_index(target_dir / WORDS, documents)
+    words_written = write_index(target_dir / WORDS, documents)
     used = {
         char for d in documents for field in (d.title, d.names, d.body) for word in field for char in word
     }
@@ -63,7 +65,7 @@ def build_index(
     counts = dict(sorted(Counter(unit.type for unit in units).items()))
     meta = {"format": FORMAT, "today": knowledge.today.isoformat(), "units": len(units), "counts": counts}
     _write(target_dir / META, meta)
-    return meta
+    return words_written
 
 
 def _document(segmenter: Segmenter, counts: Callable[[str], Counter[str]], unit: Unit) -> Document:

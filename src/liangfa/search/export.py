@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from importlib.resources import files
 from itertools import groupby
 from pathlib import Path
@@ -20,7 +21,8 @@ from typing import Any, Protocol
 from liangfa.model.vocab import CHAPTERS
 from liangfa.search import build, cite, query, rank
 from liangfa.search.answers import NOW_LABEL
-from liangfa.search.index import GRAIN, Weights, WordIndex
+from liangfa.search.index import WordIndex
+from liangfa.search.inverted import GRAIN, Weights
 from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
 from liangfa.search.packing import front_coded, posting, script_json, steps
@@ -36,22 +38,6 @@ LEXICON_BYTES, POSTINGS_BYTES, PLACES_BYTES, TEXT_BYTES = 4_000, 5_000, 5_000, 4
 MOST_FILES = 3000
 
 
-def export_shards(index_dir: Path, target_dir: Path) -> dict[str, Any]:
-    """Write ``core.js``, ``results.js`` and all data files into ``target_dir`` (made if needed).
-
-    The directory should hold nothing else: files of an earlier export with other names stay behind.
-    Returns file count and bytes by kind.
-    """
-    tables = json.loads((index_dir / build.TABLES).read_text(encoding="utf-8"))
-    lines = (index_dir / build.UNITS).read_text(encoding="utf-8").split("\n")[:-1]
-    meta = json.loads((index_dir / build.META).read_text(encoding="utf-8"))
-    index = WordIndex(index_dir / build.WORDS, searchers=1)
-    try:
-        return write_export(target_dir, index, tables, [json.loads(line) for line in lines], meta["today"])
-    finally:
-        index.close()
-
-
 class Words(Protocol):
     """What the export reads of an index."""
 
@@ -60,6 +46,23 @@ class Words(Protocol):
     def weights(self) -> Iterator[tuple[str, Weights]]:
         """Every word with what it is worth in each unit."""
         ...
+
+
+def export_shards(index_dir: Path, target_dir: Path, words: Words | None = None) -> dict[str, Any]:
+    """Write ``core.js``, ``results.js`` and all data files into ``target_dir`` (made if needed).
+
+    The directory should hold nothing else: files of an earlier export with other names stay behind.
+    ``words`` are those of the index, if still at hand; reading them back takes as long as writing them.
+    Returns file count and bytes by kind.
+    """
+    tables = json.loads((index_dir / build.TABLES).read_text(encoding="utf-8"))
+    lines = (index_dir / build.UNITS).read_text(encoding="utf-8").split("\n")[:-1]
+    meta = json.loads((index_dir / build.META).read_text(encoding="utf-8"))
+    units = [json.loads(line) for line in lines]
+    if words is not None:
+        return write_export(target_dir, words, tables, units, meta["today"])
+    with closing(WordIndex(index_dir / build.WORDS, searchers=1)) as index:
+        return write_export(target_dir, index, tables, units, meta["today"])
 
 
 def write_export(

@@ -7,48 +7,27 @@ deleted documents), never share a searcher between threads (silently wrong resul
 from __future__ import annotations
 
 import heapq
-import math
 import queue
-from array import array
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from whoosh import fields, index, scoring
 from whoosh.analysis import SpaceSeparatedTokenizer
+from whoosh.codec import default_codec
 from whoosh.reading import TermNotFound
+from whoosh.system import pack_uint
+from whoosh.util.numeric import byte_to_length, length_to_byte
 
+from liangfa.search.inverted import FIELDS, GRAIN, B, K1, Document, Inverted, Postings, Weights, norms, weigh
 from liangfa.search.normal import utf16
 
-#: Field names as stored; the weight of the title is the measured optimum (a title that repeats the law
-#: name in every provision must count little), the others stay neutral until the judged set decides.
-FIELDS: tuple[str, ...] = ("title", "names", "body", "chars")
-WEIGHTS: Mapping[str, float] = {"title": 0.3, "names": 1.0, "body": 1.0, "chars": 0.5}
-K1, B = 1.2, 0.75
-#: Scores are whole numbers of this grain: a sixteenth changes no order that means anything, and whole
-#: numbers add up to the same in every language.
-GRAIN = 16
 #: The words of the index, one a line, beside Whoosh's own files.
 LEXICON = "lexicon.txt"
 #: What each document counts beside its words, one a line.
 STANDING = "standing.txt"
-
-
-@dataclass(frozen=True)
-class Document:
-    """Words of one unit with their counts, by field."""
-
-    title: Counter[str]
-    names: Counter[str]
-    body: Counter[str]
-    #: Single characters of all three; they answer for what no word of the index covers (替考, 黄牛).
-    chars: Counter[str]
-    #: What it counts beside its words, 1 for nothing special.
-    standing: float = 1.0
 
 
 def _schema() -> fields.Schema:
@@ -57,28 +36,56 @@ def _schema() -> fields.Schema:
     return fields.Schema(**kinds)
 
 
-def write_index(directory: Path, documents: Iterable[Document]) -> int:
-    """Write a new index into an empty directory; a document's number is its place in the order given."""
+def write_index(directory: Path, documents: Sequence[Document]) -> Inverted:
+    """Write a new index into an empty directory; a document's number is its place in the order given.
+
+    Handed to Whoosh's codec word by word: its writer would first spell out, cut and sort what is counted
+    already, which takes three times as long. Returns the lists written.
+    """
     directory.mkdir(parents=True, exist_ok=False)
-    writer = index.create_in(str(directory), _schema()).writer(limitmb=256)
-    count, words, standings = 0, set[str](), list[float]()
-    for document in documents:
-        counts = [getattr(document, name) for name in FIELDS]
-        words.update(*counts)
-        standings.append(document.standing)
-        writer.add_document(**dict(zip(FIELDS, map(_spelled, counts), strict=True)))
-        count += 1
-    writer.commit()
+    lists = Inverted(documents, _rounded)
+    made = index.create_in(str(directory), _schema())
+    codec = default_codec()
+    segment = codec.new_segment(made.storage, made.indexname)
+    _write_lengths(codec.per_document_writer(made.storage, segment), made.schema, lists)
+    _write_postings(codec.field_writer(made.storage, segment), made.schema, lists)
+    segment.set_doc_count(len(documents))
+    index.TOC(made.schema, [segment], made.latest_generation() + 1).write(made.storage, made.indexname)
     # Reading the lexicon back out of Whoosh takes longer than everything else at start.
-    lines = "".join(f"{word}\n" for word in sorted(words, key=utf16))
+    lines = "".join(f"{word}\n" for word in sorted(lists.lexicon, key=utf16))
     (directory / LEXICON).write_text(lines, encoding="utf-8", newline="\n")
-    lines = "".join(f"{standing:.3f}\n" for standing in standings)
+    lines = "".join(f"{standing:.3f}\n" for standing in lists.standing)
     (directory / STANDING).write_text(lines, encoding="utf-8", newline="\n")
-    return count
+    return lists
 
 
-def _spelled(counts: Counter[str]) -> str:
-    return " ".join(word for word, times in sorted(counts.items()) for _ in range(times))
+def _rounded(length: int) -> int:
+    """Whoosh keeps the length of a field in one byte."""
+    return int(byte_to_length(length_to_byte(length))) if length else 0
+
+
+def _write_lengths(writer: Any, schema: fields.Schema, lists: Inverted) -> None:
+    for number in range(len(lists.standing)):
+        writer.start_doc(number)
+        for name in sorted(FIELDS):
+            writer.add_field(name, schema[name], None, lists.lengths[name][number])
+        writer.finish_doc()
+    writer.close()
+
+
+def _write_postings(writer: Any, schema: fields.Schema, lists: Inverted) -> None:
+    values = lru_cache(maxsize=None)(pack_uint)
+    for name in sorted(FIELDS):
+        lengths = [_rounded(length) for length in lists.lengths[name]]
+        writer.start_field(name, schema[name])
+        for spelled, word in sorted((word.encode(), word) for word in lists.lists[name]):
+            writer.start_term(spelled)
+            found = lists.lists[name][word]
+            for number, count in zip(found.numbers, found.counts, strict=True):
+                writer.add(number, count, values(count), lengths[number])
+            writer.finish_term()
+        writer.finish_field()
+    writer.close()
 
 
 class SearcherPool:
@@ -103,14 +110,6 @@ class SearcherPool:
         """Close all searchers; only when no search is running."""
         for searcher in self._all:
             searcher.close()
-
-
-@dataclass(frozen=True)
-class Weights:
-    """What one word is worth in each document that holds it, all fields together, in grains."""
-
-    numbers: array[int]
-    scores: array[int]
 
 
 class WordIndex:
@@ -165,43 +164,31 @@ class WordIndex:
             return self._weigh(searcher, word)
 
     def _weigh(self, searcher: Any, word: str) -> Weights:
-        total: dict[int, float] = {}
-        for name in FIELDS:
-            found = list(self._list(searcher, name, word))
-            if not found:
-                continue
-            # Whoosh's own idf would look the word up again to learn how many documents hold it.
-            rarity = math.log(len(self._standing) / (len(found) + 1)) + 1
-            boost = WEIGHTS[name] * rarity * (K1 + 1)
-            norms = self._norms[name]
-            for number, count in found:
-                total[number] = total.get(number, 0.0) + boost * count / (count + norms[number])
-        # A word that is there counts, however little.
-        grains = (max(1, int(score * self._standing[n] * GRAIN + 0.5)) for n, score in total.items())
-        return Weights(array("l", total), array("l", grains))
+        lists = ((name, self._list(searcher, name, word)) for name in FIELDS)
+        return weigh(((name, found) for name, found in lists if found.numbers), self._norms, self._standing)
 
     @staticmethod
-    def _list(searcher: Any, name: str, word: str) -> Iterator[tuple[int, int]]:
+    def _list(searcher: Any, name: str, word: str) -> Postings:
+        found = Postings([], [])
         try:
             matcher = searcher.reader().postings(name, word)
         except TermNotFound:
-            return
+            return found
         while matcher.is_active():
-            yield matcher.id(), int(matcher.weight())
+            found.numbers.append(matcher.id())
+            found.counts.append(int(matcher.weight()))
             matcher.next()
+        return found
 
     @cached_property
     def _norms(self) -> dict[str, list[float]]:
-        """What BM25F adds to the count of a word, by field and document (Whoosh rounds long lengths)."""
         # A reader of its own: this runs while a pooled searcher is held.
         with self._index.reader() as reader:
-            count = reader.doc_count_all()
-            averages = {name: reader.field_length(name) / (count or 1) or 1.0 for name in FIELDS}
+            numbers = range(reader.doc_count_all())
             return {
-                name: [
-                    K1 * (1 - B + B * (reader.doc_field_length(i, name) or 0) / averages[name])
-                    for i in range(count)
-                ]
+                name: norms(
+                    [reader.doc_field_length(i, name) or 0 for i in numbers], reader.field_length(name)
+                )
                 for name in FIELDS
             }
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from liangfa.search.index import Weights
+from liangfa.search.inverted import Weights
 
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _BASE36 = "0123456789abcdefghijklmnopqrstuvwxyz"

@@ -184,9 +184,10 @@ def _write_data(library: Library, fresh: Path) -> int:
     # Imported here: the dictionaries of the search room take 90 MB that pages do not need.
     from liangfa import search
 
-    search.build_index(library.knowledge, library.guides, fresh / "index")
     data = fresh / _DATA
-    search.export_shards(fresh / "index", data / "search")
+    words = search.build_index(library.knowledge, library.guides, fresh / "index")
+    search.export_shards(fresh / "index", data / "search", words)
+    del words
     write_quiz(library.bank, data)
     write_builder(library.knowledge, data)
     browse.write_shard(library.knowledge, data)

@@ -25,8 +25,10 @@ def pptx_bytes(slides: Sequence[Slide], title: str, day: dt.date) -> bytes:
 
     deck = Presentation(io.BytesIO(theme.template()))
     layouts = dict(zip(theme.LAYOUTS, deck.slide_layouts, strict=True))
-    shown = [_add(deck, layouts[slide.kind], slide) for slide in slides]
-    _custom_shows(deck, slides, shown)
+    footers = {kind: _footer(layout) for kind, layout in layouts.items()}
+    for slide in slides:
+        _add(deck, layouts[slide.kind], footers[slide.kind], slide)
+    _custom_shows(deck, slides)
     _properties(deck.core_properties, title, day)
     out = io.BytesIO()
     deck.save(out)
@@ -39,10 +41,12 @@ def _properties(core: Any, title: str, day: dt.date) -> None:
     core.revision, core.language, core.comments = 1, "zh-CN", ""
 
 
-def _add(deck: Any, layout: Any, slide: Slide) -> Any:
+def _add(deck: Any, layout: Any, footer: Sequence[tuple[int, Any]], slide: Slide) -> None:
     made = deck.slides.add_slide(layout)
+    # Ids are counted up instead of searched for at every shape.
+    made.shapes.turbo_add_enabled = True
     for shape in list(made.placeholders):
-        index = shape.placeholder_format.idx
+        index = shape.element.ph_idx
         if index == 0:
             shape.text_frame.text = slide.title
         elif index == theme.EYEBROW:
@@ -51,10 +55,13 @@ def _add(deck: Any, layout: Any, slide: Slide) -> Any:
             _paragraphs(shape, slide.lines)
     if slide.rows:
         _table(made, slide)
-    _footer(made, layout, slide.footer)
+    for index, element in footer:
+        own = copy.deepcopy(element)
+        made.shapes._spTree.append(own)
+        if index == theme.FOOTER:
+            made.shapes[-1].text_frame.text = slide.footer
     if slide.notes:
         made.notes_slide.notes_text_frame.text = slide.notes
-    return made
 
 
 def _paragraphs(shape: Any, lines: Sequence[str]) -> None:
@@ -67,10 +74,11 @@ def _paragraphs(shape: Any, lines: Sequence[str]) -> None:
         frame.add_paragraph().text = line
 
 
-def _footer(made: Any, layout: Any, footer: str) -> None:
-    """Footer and number are not inherited by themselves: each slide carries its own placeholder."""
+def _footer(layout: Any) -> list[tuple[int, Any]]:
+    """Footer and number of a layout, (index, element): not inherited, each slide carries its own copy."""
+    found = []
     for shape in layout.placeholders:
-        index = shape.placeholder_format.idx
+        index = shape.element.ph_idx
         if index not in {theme.FOOTER, theme.NUMBER}:
             continue
         element = copy.deepcopy(shape._element)
@@ -82,9 +90,8 @@ def _footer(made: Any, layout: Any, footer: str) -> None:
         )
         for child in list(style):
             style.remove(child)
-        made.shapes._spTree.append(element)
-        if index == theme.FOOTER:
-            made.shapes[-1].text_frame.text = footer
+        found.append((index, element))
+    return found
 
 
 def _table(made: Any, slide: Slide) -> None:
@@ -109,17 +116,17 @@ def _table(made: Any, slide: Slide) -> None:
                     run.font.bold = r == 0 or c == 0
 
 
-def _custom_shows(deck: Any, slides: Sequence[Slide], shown: Sequence[Any]) -> None:
+def _custom_shows(deck: Any, slides: Sequence[Slide]) -> None:
     """One named show per length, so that a trainer picks 45分钟课 and the rest is skipped."""
     from pptx.oxml import parse_xml
 
-    ids = {s.get("id"): s.get(f"{_R}id") for s in deck.slides._sldIdLst}
+    keys = [made.get(f"{_R}id") for made in deck.slides._sldIdLst]
     parts = []
     for number, length in enumerate(LENGTHS):
-        own = [made for slide, made in zip(slides, shown, strict=True) if length in slide.lengths]
+        own = [key for slide, key in zip(slides, keys, strict=True) if length in slide.lengths]
         if not own:
             continue
-        listed = "".join(f'<p:sld r:id="{ids[str(made.slide_id)]}"/>' for made in own)
+        listed = "".join(f'<p:sld r:id="{key}"/>' for key in own)
         parts.append(
             f'<p:custShow name="{length}分钟课" id="{number}"><p:sldLst>{listed}</p:sldLst></p:custShow>'
         )
