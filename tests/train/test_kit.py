@@ -1,4 +1,4 @@
-"""The browser's writers of slides and papers: the same parts as the Python ones, measured the same way."""
+"""Slides and papers filled into frames, here and in the browser: the same parts as the libraries make."""
 
 from __future__ import annotations
 
@@ -19,11 +19,12 @@ from playwright.sync_api import Browser, Page
 from liangfa.papers.export import ZIP, asset
 from liangfa.train import fit
 from liangfa.train.blocks import Break, Bullets, Heading, Lines, Paper, Para, Table
-from liangfa.train.docx_file import docx_bytes
+from liangfa.train.docx_file import sample_docx
 from liangfa.train.kit import block_data, kit
+from liangfa.train.office import docx_bytes, pptx_bytes
 from liangfa.train.pack import Pack
 from liangfa.train.papers import papers
-from liangfa.train.pptx_file import pptx_bytes
+from liangfa.train.pptx_file import sample_pptx
 from liangfa.train.slides import Slide, slides
 from tests.conftest import TODAY
 
@@ -70,7 +71,7 @@ def in_browser(page: Page, call: str, *values: Any) -> dict[str, str]:
     return parts(base64.b64decode(page.evaluate(f"v => bytesText({call})", list(values))))
 
 
-def test_幻灯片与Python写的逐件相同(page: Page, pack: Pack) -> None:
+def test_幻灯片与库写的逐件相同(page: Page, pack: Pack) -> None:
     shown = [replace(slide, lengths=()) for slide in slides(pack)]
     odd = "<b>&\"某'</b>" + "\u3000空"
     shown += [
@@ -79,10 +80,11 @@ def test_幻灯片与Python写的逐件相同(page: Page, pack: Pack) -> None:
         *[Slide("facts", f"第{i}页", lengths=()) for i in range(12)],
     ]
     made = in_browser(page, "LiangfaOffice.pptx(KIT.pptx, v[0], v[1])", [*map(slide_data, shown)], odd)
+    assert made == parts(sample_pptx(shown, odd, TODAY))
     assert made == parts(pptx_bytes(shown, odd, TODAY))
 
 
-def test_纸面材料与Python写的逐件相同(page: Page, pack: Pack) -> None:
+def test_纸面材料与库写的逐件相同(page: Page, pack: Pack) -> None:
     odd = "<b>&\"某'</b>"
     strange = Paper(
         "handout",
@@ -104,6 +106,7 @@ def test_纸面材料与Python写的逐件相同(page: Page, pack: Pack) -> None
     )
     for paper in (strange, *papers(pack)):
         made = in_browser(page, "LiangfaOffice.docx(KIT.docx, v[0])", paper_data(paper))
+        assert made == parts(sample_docx(paper, TODAY)), paper.name
         assert made == parts(docx_bytes(paper, TODAY)), paper.name
 
 

@@ -21,7 +21,7 @@ from whoosh.reading import TermNotFound
 from whoosh.system import pack_uint
 from whoosh.util.numeric import byte_to_length, length_to_byte
 
-from liangfa.search.inverted import FIELDS, GRAIN, B, K1, Document, Inverted, Postings, Weights, norms, weigh
+from liangfa.search.inverted import FIELDS, GRAIN, K1, B, Document, Inverted, Postings, Weights, norms, weigh
 from liangfa.search.normal import utf16
 
 #: The words of the index, one a line, beside Whoosh's own files.

@@ -1,4 +1,7 @@
-"""A paper as .docx: A4, East Asian fonts, a footer with page numbers, and no trace of when it was made."""
+"""A paper as .docx, made by python-docx: A4, East Asian fonts, a footer with page numbers, no clock.
+
+``kit.py`` cuts its frames from what is made here; papers are filled into those (``office.py``).
+"""
 
 from __future__ import annotations
 
@@ -12,12 +15,12 @@ from liangfa.train.blocks import Block, Break, Bullets, Heading, Lines, Paper, P
 
 _BODY, _SMALL = 10.5, 9
 _SERIF, _SANS, _LATIN = "宋体", "黑体", "Times New Roman"
-_MARKS = {"dots": "• ", "boxes": "□ "}
+MARKS = {"dots": "• ", "boxes": "□ "}
 #: Text width of an A4 page with our margins, in centimetres.
 _WIDTH = 17.0
 
 
-def docx_bytes(paper: Paper, day: dt.date) -> bytes:
+def sample_docx(paper: Paper, day: dt.date) -> bytes:
     """The document; the same paper and day give the same bytes."""
     from docx import Document
 
@@ -115,7 +118,7 @@ def _write(document: Any, block: Block, new_page: bool) -> None:
             _paragraph(document, block)
         case Bullets():
             for i, text in enumerate(block.items, 1):
-                _hanging(document, f"{i}. " if block.style == "numbers" else _MARKS[block.style], text)
+                _hanging(document, f"{i}. " if block.style == "numbers" else MARKS[block.style], text)
         case Lines():
             for _ in range(block.count):
                 _ruled(document)
@@ -167,7 +170,7 @@ def _table(document: Any, block: Table) -> None:
 
     made = document.add_table(len(block.rows) + 1, len(block.head), style="Table Grid")
     made.autofit = False
-    widths = [Cm(_WIDTH * share / sum(block.widths)) for share in block.widths]
+    widths = _widths(block.widths)
     for column, width in zip(made.columns, widths, strict=True):
         column.width = width
     # Rows are reached once; python-docx computes them anew on every access.
@@ -186,6 +189,17 @@ def _table(document: Any, block: Table) -> None:
         if r == 0:
             properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     document.add_paragraph().paragraph_format.line_spacing = Pt(6)
+
+
+def _widths(shares: tuple[int, ...]) -> list[Any]:
+    from docx.shared import Cm
+
+    return [Cm(_WIDTH * share / sum(shares)) for share in shares]
+
+
+def twips(shares: tuple[int, ...]) -> list[int]:
+    """Widths of columns as a document writes them, in twentieths of a point."""
+    return [width.twips for width in _widths(shares)]
 
 
 def _footer(document: Any, text: str) -> None:

@@ -1,7 +1,7 @@
 """Everything of a .pptx and a .docx but what is said in them, cut from files our own writers make.
 
-The class builder page fills it in the browser (``assets/builder-office.js``), so its slides and papers
-have the same parts as those of ``liangfa course build``; a test compares them.
+``office.py`` fills it here, the class builder page in the browser (``assets/builder-office.js``); tests
+compare both with what the writers make of the same slides and papers.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any
 
 from liangfa.train import theme
 from liangfa.train.blocks import Block, Break, Bullets, Heading, Lines, Paper, Para, Table
-from liangfa.train.docx_file import docx_bytes
+from liangfa.train.docx_file import sample_docx
 from liangfa.train.papers import forms_blocks
-from liangfa.train.pptx_file import pptx_bytes
+from liangfa.train.pptx_file import sample_pptx
 from liangfa.train.slides import (
     BODY_EM,
     BODY_LINES,
@@ -30,8 +30,10 @@ from liangfa.train.slides import (
 )
 
 #: Stand for what is said until it is put in.
-_HERE, _THERE, _FOOT, _BROW = "\ue000", "\ue001", "\ue002", "\ue003"
-_PARAGRAPH = re.compile(rf"<a:p><a:r><a:t>{_THERE}</a:t></a:r></a:p>")
+HERE, THERE, FOOT, BROW = "\ue000", "\ue001", "\ue002", "\ue003"
+#: One line of text on a slide.
+PARAGRAPH = "<a:p><a:r><a:t>{}</a:t></a:r></a:p>"
+_LINE = PARAGRAPH.format(THERE)
 _SHAPE = re.compile(r"<p:sp>(?:(?!</p:sp>).)*</p:sp>", re.S)
 
 Data = dict[str, Any]
@@ -82,7 +84,7 @@ def _parts(document: bytes) -> dict[str, str]:
 
 def _pptx(day: dt.date) -> Data:
     samples = [_sample(kind) for kind in theme.LAYOUTS]
-    parts = _parts(pptx_bytes(samples, _HERE, day))
+    parts = _parts(sample_pptx(samples, HERE, day))
     slides, notes, relations = [], "", ["", ""]
     for number in range(1, len(samples) + 1):
         slides.append(parts.pop(f"ppt/slides/slide{number}.xml"))
@@ -101,10 +103,10 @@ def _pptx(day: dt.date) -> Data:
     return {
         "slides": {kind: _slide(xml) for kind, xml in zip(theme.LAYOUTS, slides, strict=True)},
         "layouts": list(theme.LAYOUTS),
-        "notes": _PARAGRAPH.split(notes),
+        "notes": notes.split(_LINE),
         "slide_rels": _numbered(relations[0], f"slideLayout{last}.xml", f"notesSlide{last}.xml"),
         "notes_rels": relations[1].split(f"slide{last}.xml"),
-        "core": parts.pop("docProps/core.xml").split(_HERE),
+        "core": parts.pop("docProps/core.xml").split(HERE),
         "types": {
             **types,
             "slide": _one(types, "/slide1.xml").split("slide1.xml"),
@@ -119,15 +121,15 @@ def _pptx(day: dt.date) -> Data:
 
 
 def _sample(kind: str) -> Slide:
-    rows = ((_HERE, _HERE, _HERE), (_HERE, _HERE, _HERE)) if kind == "table" else ()
+    rows = ((HERE, HERE, HERE), (HERE, HERE, HERE)) if kind == "table" else ()
     return Slide(
         kind,  # type: ignore[arg-type]
-        _HERE,
-        lines=() if rows else (_THERE,),
+        HERE,
+        lines=() if rows else (THERE,),
         rows=rows,
-        eyebrow=_BROW,
-        footer=_FOOT,
-        notes=_THERE,
+        eyebrow=BROW,
+        footer=FOOT,
+        notes=THERE,
         lengths=(),
     )
 
@@ -136,12 +138,12 @@ def _slide(xml: str) -> Data:
     """The slide with its texts marked; ``body`` is the shape of the lines, ``table`` the frame of rows."""
     out: Data = {"xml": xml, "body": ["", ""], "table": None}
     for shape in _SHAPE.findall(xml):
-        if _THERE in shape:
-            out["body"] = _PARAGRAPH.split(shape)
-            out["xml"] = xml.replace(shape, _THERE)
+        if THERE in shape:
+            out["body"] = shape.split(_LINE)
+            out["xml"] = xml.replace(shape, THERE)
     found = re.search(r"<p:graphicFrame>.*</p:graphicFrame>", xml, re.S)
     if found:
-        out["xml"] = xml.replace(found[0], _THERE)
+        out["xml"] = xml.replace(found[0], THERE)
         out["table"] = _table(found[0])
     return out
 
@@ -154,12 +156,12 @@ def _table(frame: str) -> Data:
     height = re.search(r'<a:tr h="(\d+)">', rows[0])
     assert height
     whole = f'cy="{int(height[1]) * len(rows)}"'
-    name, rest = before.split(_HERE)
+    name, rest = before.split(HERE)
     return {
         "open": [name, *(part for part in rest.split(whole))],
         "height": int(height[1]),
         "row": [rows[0].split("<a:tc>")[0], "</a:tr>"],
-        "cells": [cells[0][0].split(_HERE), cells[1][0].split(_HERE), cells[1][1].split(_HERE)],
+        "cells": [cells[0][0].split(HERE), cells[1][0].split(HERE), cells[1][1].split(HERE)],
         "close": after,
     }
 
@@ -193,36 +195,36 @@ def _docx(day: dt.date) -> Data:
     frames = {name: _body(day, blocks, head, tail) for name, blocks in _FRAMES.items()}
     table = {name: _rows(_body(day, (block,), head, tail)) for name, block in _TABLES.items()}
     return {
-        "document": [*_numbered(head, _HERE, _THERE), tail],
-        "frames": {name: xml.split(_HERE) for name, xml in frames.items()},
+        "document": [*_numbered(head, HERE, THERE), tail],
+        "frames": {name: xml.split(HERE) for name, xml in frames.items()},
         "table": {**table["plain"], "tall": table["tall"]["row"]},
-        "footer": parts.pop("word/footer1.xml").split(_FOOT),
-        "core": parts.pop("docProps/core.xml").split(_HERE),
+        "footer": parts.pop("word/footer1.xml").split(FOOT),
+        "core": parts.pop("docProps/core.xml").split(HERE),
         "parts": parts,
     }
 
 
 #: One block of each kind; ``heading2+`` begins a new page.
 _FRAMES: dict[str, tuple[Block, ...]] = {
-    "heading2": (Heading(_HERE),),
-    "heading3": (Heading(_HERE, 3),),
-    "heading2+": (Break(), Heading(_HERE)),
-    "heading3+": (Break(), Heading(_HERE, 3)),
-    "normal": (Para(_HERE),),
-    "quote": (Para(_HERE, "quote"),),
-    "note": (Para(_HERE, "note"),),
-    "strong": (Para(_HERE, "strong"),),
-    "item": (Bullets((_HERE,)),),
+    "heading2": (Heading(HERE),),
+    "heading3": (Heading(HERE, 3),),
+    "heading2+": (Break(), Heading(HERE)),
+    "heading3+": (Break(), Heading(HERE, 3)),
+    "normal": (Para(HERE),),
+    "quote": (Para(HERE, "quote"),),
+    "note": (Para(HERE, "note"),),
+    "strong": (Para(HERE, "strong"),),
+    "item": (Bullets((HERE,)),),
     "line": (Lines(1),),
 }
 _TABLES = {
-    "plain": Table((_HERE,), ((_HERE,),), (1,)),
-    "tall": Table((_HERE,), ((_HERE,),), (1,), tall=True),
+    "plain": Table((HERE,), ((HERE,),), (1,)),
+    "tall": Table((HERE,), ((HERE,),), (1,), tall=True),
 }
 
 
 def _paper(day: dt.date, *blocks: Block) -> bytes:
-    return docx_bytes(Paper("", _HERE, _THERE, blocks, _FOOT), day)
+    return sample_docx(Paper("", HERE, THERE, blocks, FOOT), day)
 
 
 def _around(document: str) -> tuple[str, str]:
@@ -232,7 +234,7 @@ def _around(document: str) -> tuple[str, str]:
 
 def _body(day: dt.date, blocks: tuple[Block, ...], head: str, tail: str) -> str:
     xml = _parts(_paper(day, *blocks))["word/document.xml"]
-    return xml.removeprefix(head).removesuffix(tail).replace(f"• {_HERE}", _HERE)
+    return xml.removeprefix(head).removesuffix(tail).replace(f"• {HERE}", HERE)
 
 
 def _rows(xml: str) -> Data:
@@ -246,7 +248,7 @@ def _rows(xml: str) -> Data:
     def framed(row: str) -> Data:
         cell = re.search(r"<w:tc>.*?</w:tc>", row, re.S)
         assert cell
-        return {"around": row.split(cell[0]), "cell": _numbered(cell[0], width[1], _HERE)}
+        return {"around": row.split(cell[0]), "cell": _numbered(cell[0], width[1], HERE)}
 
     return {
         "around": [start, middle, end],

@@ -1,25 +1,27 @@
-"""Slides as an editable .pptx: our master, speaker notes, and one custom show (自定义放映) per length."""
+"""Slides as an editable .pptx with our master and speaker notes, made by python-pptx.
+
+``kit.py`` cuts its frames from what is made here; courses are filled into those (``office.py``).
+"""
 
 from __future__ import annotations
 
 import copy
 import datetime as dt
 import io
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from liangfa.model.course import LENGTHS
 from liangfa.train import theme
 from liangfa.train.archive import repacked
 from liangfa.train.slides import Slide
 
 _P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 #: Widths of the columns of a comparison, in inches.
 _COLUMNS = (2.1, 5.0, 5.0)
 
 
-def pptx_bytes(slides: Sequence[Slide], title: str, day: dt.date) -> bytes:
+def sample_pptx(slides: Sequence[Slide], title: str, day: dt.date) -> bytes:
     """The presentation; the same slides, title and day give the same bytes."""
     from pptx import Presentation
 
@@ -28,7 +30,6 @@ def pptx_bytes(slides: Sequence[Slide], title: str, day: dt.date) -> bytes:
     footers = {kind: _footer(layout) for kind, layout in layouts.items()}
     for slide in slides:
         _add(deck, layouts[slide.kind], footers[slide.kind], slide)
-    _custom_shows(deck, slides)
     _properties(deck.core_properties, title, day)
     out = io.BytesIO()
     deck.save(out)
@@ -116,20 +117,18 @@ def _table(made: Any, slide: Slide) -> None:
                     run.font.bold = r == 0 or c == 0
 
 
-def _custom_shows(deck: Any, slides: Sequence[Slide]) -> None:
-    """One named show per length, so that a trainer picks 45分钟课 and the rest is skipped."""
-    from pptx.oxml import parse_xml
+def custom_shows(presentation: str, shows: Mapping[str, Sequence[str]]) -> str:
+    """``ppt/presentation.xml`` with 自定义放映: name → keys of the slides shown.
 
-    keys = [made.get(f"{_R}id") for made in deck.slides._sldIdLst]
-    parts = []
-    for number, length in enumerate(LENGTHS):
-        own = [key for slide, key in zip(slides, keys, strict=True) if length in slide.lengths]
-        if not own:
-            continue
-        listed = "".join(f'<p:sld r:id="{key}"/>' for key in own)
-        parts.append(
-            f'<p:custShow name="{length}分钟课" id="{number}"><p:sldLst>{listed}</p:sldLst></p:custShow>'
-        )
-    if parts:
-        shows = parse_xml(f"<p:custShowLst {theme.NAMESPACES}>{''.join(parts)}</p:custShowLst>")
-        deck.element.find(f"{_P}notesSz").addnext(shows)
+    A trainer picks 45分钟课 and the rest is skipped. python-pptx knows no custom shows.
+    """
+    if not shows:
+        return presentation
+    parts = (
+        f'<p:custShow name="{name}" id="{number}"><p:sldLst>'
+        + "".join(f'<p:sld r:id="{key}"/>' for key in keys)
+        + "</p:sldLst></p:custShow>"
+        for number, (name, keys) in enumerate(shows.items())
+    )
+    made = f"<p:custShowLst>{''.join(parts)}</p:custShowLst>"
+    return re.sub(r"<p:notesSz [^>]*/>", lambda found: found[0] + made, presentation, count=1)

@@ -9,11 +9,10 @@ from liangfa.knowledge import Knowledge
 from liangfa.model.course import Course
 from liangfa.texts.provider import Provider
 from liangfa.train.archive import zipped
-from liangfa.train.docx_file import docx_bytes
 from liangfa.train.html import contents_html, deck_html, paper_html, play_html
+from liangfa.train.office import docx_bytes, pptx_bytes
 from liangfa.train.pack import Pack
 from liangfa.train.papers import papers
-from liangfa.train.pptx_file import pptx_bytes
 from liangfa.train.questions import Bank
 from liangfa.train.quiz import quiz_for
 from liangfa.train.slides import slides
