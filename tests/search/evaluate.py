@@ -1,8 +1,9 @@
 """How good the search is on the judged queries: S@1, S@3, nDCG@10, queries without result.
 
 ``python -m tests.search.evaluate [--browser] [--index DIR]`` (``make eval``); without an index one is
-built from the repository. Two sets: ``judged.tsv`` has been looked at and only serves development;
-``fresh.tsv`` is split by a recorded seed, and what is held out is only ever shown as a sum.
+built from the repository. Three sets: ``judged.tsv`` has been looked at and only serves development;
+``fresh.tsv`` and ``third.tsv`` were written before they were first asked, each is split by its own recorded
+seed, and what is held out is only ever shown as a sum.
 """
 
 from __future__ import annotations
@@ -12,23 +13,41 @@ import datetime as dt
 import hashlib
 import math
 import re
+import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from liangfa.guides import load_guides
 from liangfa.knowledge import Knowledge
 from liangfa.search import Search, build_index
 from liangfa.store import load
 
-#: Decides which half a fresh query belongs to; never changed to make numbers better.
-SEED = "liangfa-2026-11-22"
+
+class Split(NamedTuple):
+    """How a set is divided: of ``parts`` equal parts by hash the first ``tuned`` may be looked at."""
+
+    title: str
+    seed: str
+    parts: int
+    tuned: int
+
+
+#: Seeds are never changed to make numbers better. The first set has been looked at altogether.
+SETS = {
+    "judged": Split("第一组", "", 1, 1),
+    "fresh": Split("第二组", "liangfa-2026-11-22", 2, 1),
+    "third": Split("第三组", "liangfa-third-2026-11-22", 3, 1),
+}
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 21)
 #: Kinds in which the first result must be right, always.
-CERTAIN = ("name", "alias", "cite", "pinyin", "trad")
+CERTAIN = ("name", "alias", "cite", "pinyin", "trad", "law")
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome", "chrome")
 #: Query → ids of the results in order; Python's or the browser's.
 Ask = Callable[[str], list[str]]
 
@@ -40,12 +59,13 @@ class Judged:
     kind: str
     text: str
     grades: dict[str, int]
-    fresh: bool
+    group: str
 
     @property
     def held_out(self) -> bool:
         """True for what must not be used for tuning or looked at one by one."""
-        return self.fresh and hashlib.sha256(f"{SEED}{self.text}".encode()).digest()[0] % 2 == 1
+        _, seed, parts, tuned = SETS[self.group]
+        return hashlib.sha256(f"{seed}{self.text}".encode()).digest()[0] % parts >= tuned
 
 
 @dataclass(frozen=True)
@@ -63,8 +83,8 @@ class Scores:
 
 
 def read_judged(*names: str) -> list[Judged]:
-    """All judged queries (of both files, if none is named), abbreviations of law versions written out."""
-    return [query for name in names or ("judged", "fresh") for query in _read(name)]
+    """All judged queries (of all sets, if none is named), abbreviations of law versions written out."""
+    return [query for name in names or SETS for query in _read(name)]
 
 
 def _read(name: str) -> Iterator[Judged]:
@@ -79,13 +99,13 @@ def _read(name: str) -> Iterator[Judged]:
                 key, grade = answer.rsplit("=", 1)
                 law, mark, place = key.partition("#")
                 grades[f"{short.get(law, law)}{mark}{place}"] = int(grade)
-            yield Judged(kind, text, grades, name == "fresh")
+            yield Judged(kind, text, grades, name)
 
 
 def known(judged: Iterable[Judged], search: Search) -> list[Judged]:
     """The queries with an answer of grade 3 that exists; answers not (or no longer) there are dropped."""
     ids = {search.units.get(i)["id"] for i in range(len(search.units))}
-    kept = [Judged(j.kind, j.text, {k: g for k, g in j.grades.items() if k in ids}, j.fresh) for j in judged]
+    kept = [replace(j, grades={k: g for k, g in j.grades.items() if k in ids}) for j in judged]
     return [j for j in kept if 3 in j.grades.values()]
 
 
@@ -118,18 +138,24 @@ def evaluate(ask: Ask, judged: Sequence[Judged]) -> tuple[Scores, list[tuple[Jud
     )
 
 
+def parts(judged: Sequence[Judged]) -> Iterator[tuple[str, list[Judged]]]:
+    """The queries by set, what may be tuned on apart from what is held out, then by kind."""
+    for group, split in SETS.items():
+        for held_out, words in ((False, "调参"), (True, "保留")):
+            if part := [j for j in judged if j.group == group and j.held_out == held_out]:
+                yield f"{split.title}{words}", part
+    yield "保留合计", [j for j in judged if j.held_out]
+    for kind in sorted({j.kind for j in judged}):
+        yield f"  {kind}", [j for j in judged if j.kind == kind]
+
+
 def report(ask: Ask, judged: Sequence[Judged], weakest: int = 0) -> None:
     """Print the figures by part and by kind, and the weakest queries of those that may be looked at."""
-    seen = [j for j in judged if not j.held_out]
-    for name, part in (
-        ("旧集（看过）", [j for j in judged if not j.fresh]),
-        ("新集调参", [j for j in seen if j.fresh]),
-        ("新集保留", [j for j in judged if j.held_out]),
-        *((f"  {kind}", [j for j in judged if j.kind == kind]) for kind in sorted({j.kind for j in judged})),
-    ):
+    for name, part in parts(judged):
         print(f"{name}\t{evaluate(ask, part)[0]}")
+    seen = [j for j in judged if not j.held_out]
     for item, value, got in evaluate(ask, seen)[1][:weakest]:
-        print(f"{value:.2f}\t{item.kind}\t{item.text}\t应有 {item.grades}\t得到 {got[:4]}")
+        print(f"{value:.2f}\t{item.group}\t{item.kind}\t{item.text}\t应有 {item.grades}\t得到 {got[:4]}")
 
 
 @contextmanager
@@ -144,21 +170,43 @@ def an_index(given: Path | None) -> Iterator[Path]:
         yield Path(folder) / "index"
 
 
-@contextmanager
-def a_browser(index: Path) -> Iterator[Ask]:
-    """Answers of the engine in the browser, opened from a folder."""
+#: All queries are asked in one call: the driver's own time would outweigh the search.
+_ALL = """async (list) => {
+    const core = await liangfaSearch.open('search/'), out = {};
+    for (const q of list) out[q] = (await core.search(q)).results.map((r) => r.id);
+    return out;
+}"""
+
+
+def browser_answers(index: Path, texts: Sequence[str]) -> dict[str, list[str]] | str:
+    """Answers of the engine in Chromium, opened from a folder; or why there are none."""
+    program = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
+    if not program:
+        return "没有量：这台机器没有 Chromium（apt-get install chromium）"
     from playwright.sync_api import sync_playwright
 
     from tests.search.conftest import write_site
 
-    script = "async (q) => (await (await liangfaSearch.open('search/')).search(q)).results.map((r) => r.id)"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as play:
         site = write_site(index, Path(folder))
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox"])
         page = browser.new_page()
         page.goto(f"{site.as_uri()}/search.html")
-        yield lambda text: list(page.evaluate(script, text))
+        answers: dict[str, list[str]] = page.evaluate(_ALL, list(texts))
         browser.close()
+    return answers
+
+
+def _report_browser(index: Path, judged: Sequence[Judged], python: Ask) -> None:
+    start = time.monotonic()
+    answers = browser_answers(index, [j.text for j in judged])
+    if isinstance(answers, str):
+        print(f"浏览器：{answers}")
+        return
+    print(f"浏览器（{time.monotonic() - start:.0f} 秒）")
+    report(answers.__getitem__, judged)
+    different = sum(answers[j.text] != python(j.text) for j in judged)
+    print(f"答案与 Python 不同的检索词：{different}")
 
 
 def main() -> None:
@@ -166,18 +214,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="检索质量：评测检索词上的成绩")
     parser.add_argument("--index", type=Path, help="建好的索引；不给就从仓库建一个")
     parser.add_argument("--browser", action="store_true", help="也量浏览器里的成绩")
-    parser.add_argument("--weakest", type=int, default=0, help="列出最弱的几条（保留的一半不列）")
+    parser.add_argument("--weakest", type=int, default=0, help="列出最弱的几条（保留的不列）")
     chosen = parser.parse_args()
     with an_index(chosen.index) as index:
         search = Search.open(index)
         judged = known(read_judged(), search)
         print("Python")
         report(ask_python(search), judged, chosen.weakest)
-        search.close()
         if chosen.browser:
-            print("浏览器")
-            with a_browser(index) as ask:
-                report(ask, judged)
+            _report_browser(index, judged, ask_python(search))
+        search.close()
 
 
 if __name__ == "__main__":
