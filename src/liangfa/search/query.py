@@ -174,7 +174,9 @@ class Search:
         if len(full) >= depth:
             return full, []
         taken |= {number for number, _ in full}
-        return full, self.index.top(scored, (), depth - len(full), allowed, taken)
+        some = self.index.top(scored, (), 2 * depth, allowed, taken)
+        held = [(len(group[0]), frozenset().union(*map(self.index.documents, group))) for group in required]
+        return full, rank.covered(some, held)[: depth - len(full)]
 
     def _first_choices(self, found: Found, on: dt.date | None) -> None:
         """Behind charges that are named stands the provision each comes to, today or on that day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
 from liangfa.search.cut import Cut
@@ -30,6 +30,9 @@ SANCTIONED = 1.0
 #: Shares added when the query stands as typed in the text, in the title, or its neighbours do. The browser
 #: does not even read units that could not reach the page with all of them.
 PHRASE, TITLE, NEAR = 0.25, 0.15, 0.2
+#: What a provision gains when the words demanded all stand in its first sentence, which says the conduct;
+#: and what a unit that lacks words loses for them. ``query.js`` has the same two.
+GIST, COVERED = 0.2, 0.7
 SNIPPET = 90
 
 
@@ -40,14 +43,32 @@ def prior(run: Sequence[Any], *, dated: bool, sanction: bool) -> float:
     return factor * (SANCTIONED if sanction and provision == "penalty" else 1.0)
 
 
-def dense_text(normal: Normal, unit: Mapping[str, Any]) -> tuple[str, str]:
-    """The folded title, and the folded title, names and body in which neighbours are looked for."""
+def dense_text(normal: Normal, unit: Mapping[str, Any]) -> tuple[str, str, str]:
+    """The folded title; the folded title, names and body in which neighbours are looked for; the gist."""
     title = normal.dense(unit["title"])
     names, body = "".join(unit.get("names", ())), unit.get("body", "")
-    return title, f"{title}|{normal.dense(names)}|{normal.dense(body)}"
+    gist = normal.dense(body.partition("。")[0]) if unit["type"] == "provision" else ""
+    return title, f"{title}|{normal.dense(names)}|{normal.dense(body)}", gist
 
 
-def bonus(title: str, text: str, phrase: str, cut: Cut) -> float:
+def covered(
+    found: Sequence[tuple[int, float]], groups: Sequence[tuple[int, Set[int]]]
+) -> list[tuple[int, float]]:
+    """Units that need not hold every word, weighed by how much of the query they do hold, best first.
+
+    ``groups`` are the demands: how many characters each stands for, and the units that meet it.
+    """
+    whole = sum(size for size, _ in groups)
+    if not whole:
+        return list(found)
+    out = []
+    for number, score in found:
+        held = sum(size for size, documents in groups if number in documents)
+        out.append((number, score * (1 - COVERED + COVERED * (held / whole))))
+    return sorted(out, key=lambda row: (-row[1], row[0]))
+
+
+def bonus(title: str, text: str, gist: str, phrase: str, cut: Cut) -> float:
     """The factor by which a unit gains from words standing together; texts as from ``dense_text``."""
     factor = 1.0
     if phrase and phrase in text:
@@ -56,6 +77,9 @@ def bonus(title: str, text: str, phrase: str, cut: Cut) -> float:
             factor += TITLE
     if cut.pairs:
         factor += NEAR * sum(pair in text for pair in cut.pairs) / len(cut.pairs)
+    if gist and cut.required:
+        said = sum(len(word) for word in cut.required if word in gist)
+        factor += GIST * (said / sum(map(len, cut.required)))
     return factor
 
 

@@ -1,5 +1,8 @@
 // the pipeline (query.py)
 
+// What a first sentence gains, and what missing words cost: as in rank.py.
+var GIST = 0.2, COVERED = 0.7;
+
 var days = null;
 
 // Runs of units of equal dates: [how many, from, until], days since 1970 or 0.
@@ -72,7 +75,7 @@ function byWords(job, depth) {
   var taken = new Set(job.found.hits.map(function (h) { return h.number; })), allowed = job.allowed;
   function free(n) { return !taken.has(n) && (allowed === null || allowed(n)); }
   job.scores = score(scored);
-  var sets = job.found.groups(job.cut.required).map(function (group) {
+  var groups = job.found.groups(job.cut.required), sets = groups.map(function (group) {
     var all = new Set();
     group.forEach(function (w) { documents(w).forEach(function (n) { all.add(n); }); });
     return all;
@@ -81,7 +84,23 @@ function byWords(job, depth) {
     job.full = top(job.scores, depth, function (n) { return free(n) && sets.every(function (s) { return s.has(n); }); });
   }
   job.full.forEach(function (n) { taken.add(n); });
-  if (job.full.length < depth) job.some = top(job.scores, depth - job.full.length, free);
+  if (job.full.length < depth) {
+    var some = top(job.scores, 2 * depth, free);
+    covered(some, job.scores, groups.map(function (g) { return g[0].length; }), sets);
+    job.some = some.slice(0, depth - job.full.length);
+  }
+}
+
+// Units that need not hold every word are weighed by how much of the query they do hold (rank.py).
+function covered(list, scores, sizes, sets) {
+  var whole = sizes.reduce(function (a, b) { return a + b; }, 0);
+  if (!whole) return;
+  list.forEach(function (n) {
+    var held = 0;
+    sets.forEach(function (set, i) { if (set.has(n)) held += sizes[i]; });
+    scores[n] *= 1 - COVERED + COVERED * (held / whole);
+  });
+  list.sort(function (a, b) { return scores[b] - scores[a] || a - b; });
 }
 
 function ranked(job) {
@@ -131,10 +150,14 @@ function firstChoices(job) {
 function rerank(list, job, phrase, needed) {
   var cut = job.cut;
   var most = 1 + (phrase ? M.bonus.phrase + M.bonus.title : 0) + (cut.pairs.length ? M.bonus.near : 0);
+  var said = cut.required.length ? GIST : 0;
   var least = list.map(function (n) { return job.scores[n] * priorOf(n, job); });
   var bar = least.slice().sort(function (a, b) { return b - a; })[Math.max(0, needed - 1)] || 0;
   if (needed <= 0) bar = Infinity;
-  var near = list.filter(function (n, i) { return least[i] * most >= bar - 1e-3 && most > 1; });
+  var near = list.filter(function (n, i) {
+    var gain = most + (rangeOf(n)[0] === "provision" ? said : 0);
+    return least[i] * gain >= bar - 1e-3 && gain > 1;
+  });
   return units(near).then(function (read) {
     return list.map(function (n, i) {
       var at = near.indexOf(n);
@@ -160,20 +183,26 @@ function denseText(unit) {
   var found = denseTexts.get(unit);
   if (!found) {
     var title = dense(unit.title);
-    found = [title, title + "|" + dense((unit.names || []).join("")) + "|" + dense(unit.body || "")];
+    found = [title, title + "|" + dense((unit.names || []).join("")) + "|" + dense(unit.body || ""),
+      unit.type === "provision" ? dense((unit.body || "").split("。")[0]) : ""];
     denseTexts.set(unit, found);
   }
   return found;
 }
 
 function bonus(unit, phrase, cut) {
-  var title = denseText(unit)[0], text = denseText(unit)[1], factor = 1;
+  var title = denseText(unit)[0], text = denseText(unit)[1], gist = denseText(unit)[2], factor = 1;
   if (phrase && text.indexOf(phrase) >= 0) {
     factor += M.bonus.phrase;
     if (title.indexOf(phrase) >= 0) factor += M.bonus.title;
   }
   if (cut.pairs.length) {
     factor += M.bonus.near * cut.pairs.filter(function (p) { return text.indexOf(p) >= 0; }).length / cut.pairs.length;
+  }
+  if (gist && cut.required.length) {
+    var said = 0, whole = 0;
+    cut.required.forEach(function (w) { whole += w.length; if (gist.indexOf(w) >= 0) said += w.length; });
+    factor += GIST * (said / whole);
   }
   return factor;
 }
