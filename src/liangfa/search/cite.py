@@ -55,6 +55,11 @@ class Citation:
             return False
         return not (self.item and item and item.rstrip(")") != self.item)
 
+    def unnamed(self, place: str) -> int:
+        """How many of the parts cited a place does not name: 16 for 第16条第（一）项 lacks the item."""
+        head, _, item = place.partition("(")
+        return int(bool(self.paragraph) and "." not in head) + int(bool(self.item) and not item)
+
 
 def tight(normal: Normal, text: str) -> str:
     """The form in which citations are read: folded, without quotes and book marks.

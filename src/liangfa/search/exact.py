@@ -50,16 +50,21 @@ class Found:
     def groups(self, required: Sequence[str]) -> list[list[str]]:
         """Demands on a unit: of each group one term.
 
-        A facet may stand for the words of its name. Where the index knows only fragments of a name
-        (犯罪 of 龙类犯罪), the facet alone is demanded.
+        A facet may stand for the words of its name, and for a longer word that holds its name (画眉 in
+        画眉鸟). Where the index knows only fragments of a name (犯罪 of 龙类犯罪), the facet alone is demanded.
         """
         facets: dict[str, list[str]] = {}
         for token, name in self.tokens.items():
             if name:
                 facets.setdefault(name, []).append(token)
-        broken = [n for n in facets if sum(len(w) for w in required if w in n) < len(n)]
+        broken = [
+            name
+            for name in facets
+            if sum(len(word) for word in required if word in name) < len(name)
+            and not any(name in word for word in required)
+        ]
         groups = [
-            [word, *(token for name in facets if word in name for token in facets[name])]
+            [word, *(token for name in facets if word in name or name in word for token in facets[name])]
             for word in required
             if not any(word in name for name in broken)
         ]
@@ -171,7 +176,8 @@ class ExactLayer:
     def _rows(self, law: Any, citation: Citation, found: Found) -> None:
         rows = [row for row in law["articles"].get(citation.article, ()) if citation.fits(row[1])]
         order = self._version_order(law["versions"], citation)
-        rows.sort(key=lambda row: order[row[0]])
+        # An article may stand there whole and in parts: the part cited comes before the whole.
+        rows.sort(key=lambda row: (order[row[0]], citation.unnamed(row[1])))
         first = [row for row in rows if row[0] == rows[0][0]]
         lead, held = first[:2], first[2:]
         for row in [*lead, *rows[len(first) :], *held]:

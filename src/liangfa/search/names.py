@@ -5,6 +5,7 @@ Made once at build; Python and the browser look up in the same tables.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from pypinyin import Style, lazy_pinyin
@@ -92,7 +93,7 @@ def name_table(units: Sequence[Unit], normal: Normal) -> Names:
     for number, unit in enumerate(units):
         for kind, name, token in _names_of(unit):
             add(name, number, kind, token)
-            if kind in (TITLE, SHORT, ALIAS, LAW, LAW_ALIAS, AGENCY):
+            if kind in (TITLE, SHORT, ALIAS, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS):
                 full, initials = spellings(normal.dense(name))
                 for spelling in sorted(full):
                     add(spelling, number, PINYIN, token)
@@ -136,6 +137,8 @@ def _names_of(unit: Unit) -> Iterable[tuple[int, str, str]]:
         yield LAW, unit.title, token
         for name in (*unit.names, f"中华人民共和国{unit.title}"):
             yield LAW_ALIAS, name, token
+            for other in _order_spellings(name):
+                yield LAW_ALIAS, other, token
     elif unit.type == "agency":
         token = f"~a{unit.title}"
         yield AGENCY, unit.title, token
@@ -144,6 +147,16 @@ def _names_of(unit: Unit) -> Iterable[tuple[int, str, str]]:
     elif unit.type == "guide":
         for name in (unit.title, *unit.names):
             yield GUIDE, name, ""
+
+
+def _order_spellings(name: str) -> Iterable[str]:
+    """国务院310号令 as it is also written: 国务院令第310号, 国务院第310号令."""
+    found = re.fullmatch(r"(\D+)(\d+)号令", name)
+    return (
+        (f"{found[1]}令第{found[2]}号", f"{found[1]}令{found[2]}号", f"{found[1]}第{found[2]}号令")
+        if found
+        else ()
+    )
 
 
 def own_names(units: Sequence[Unit]) -> list[str]:

@@ -17,7 +17,7 @@ PRIOR: Mapping[str, float] = {"已失效": 0.6, "尚未施行": 0.9}
 KIND_PRIOR: Mapping[str, float] = {
     "penalty": 1.0,
     "rule": 1.0,
-    "duty": 0.8,
+    "duty": 0.6,
     "charge": 1.0,
     "law": 1.0,
     "agency": 1.0,

@@ -85,3 +85,9 @@ function fits(cited, place) {
   if (cited.paragraph && paragraph && Number(paragraph) !== cited.paragraph) return false;
   return !(cited.item && item && item !== cited.item);
 }
+
+// How many of the parts cited a place does not name.
+function unnamed(cited, place) {
+  return (cited.paragraph && place.split("(")[0].indexOf(".") < 0 ? 1 : 0) +
+    (cited.item && place.indexOf("(") < 0 ? 1 : 0);
+}

@@ -11,21 +11,24 @@ Found.prototype.add = function (n, label) {
 Found.prototype.addToken = function (token, name) {
   if (token && this.tokens.indexOf(token) < 0) { this.tokens.push(token); this.named[token] = name; }
 };
-// Demands on a unit: of each group one term. A facet may stand for the words of its name; where the
-// index knows only fragments of a name, the facet alone is demanded.
+// Demands on a unit: of each group one term. A facet may stand for the words of its name and for a longer
+// word that holds it; where the index knows only fragments of a name, the facet alone is demanded.
 Found.prototype.groups = function (required) {
   var facets = new Map(), named = this.named;
   this.tokens.forEach(function (t) {
     if (named[t]) facets.set(named[t], (facets.get(named[t]) || []).concat(t));
   });
   var broken = Array.from(facets.keys()).filter(function (name) {
-    return required.reduce(function (sum, w) { return sum + (name.indexOf(w) >= 0 ? w.length : 0); }, 0) < name.length;
+    return required.reduce(function (sum, w) { return sum + (name.indexOf(w) >= 0 ? w.length : 0); }, 0) < name.length &&
+      !required.some(function (w) { return w.indexOf(name) >= 0; });
   });
   return required.filter(function (w) {
     return !broken.some(function (name) { return name.indexOf(w) >= 0; });
   }).map(function (w) {
     var group = [w];
-    facets.forEach(function (tokens, name) { if (name.indexOf(w) >= 0) group = group.concat(tokens); });
+    facets.forEach(function (tokens, name) {
+      if (name.indexOf(w) >= 0 || w.indexOf(name) >= 0) group = group.concat(tokens);
+    });
     return group;
   }).concat(broken.map(function (name) { return facets.get(name); }));
 };
@@ -121,7 +124,9 @@ function citedRows(versions, rows, c, found) {
   });
   rows = rows.filter(function (row) { return fits(c, row[1]); })
     .map(function (row, i) { return [row, i]; })
-    .sort(function (a, b) { return order[a[0][0]] - order[b[0][0]] || a[1] - b[1]; })
+    .sort(function (a, b) {
+      return order[a[0][0]] - order[b[0][0]] || unnamed(c, a[0][1]) - unnamed(c, b[0][1]) || a[1] - b[1];
+    })
     .map(function (pair) { return pair[0]; });
   var first = rows.filter(function (row) { return row[0] === rows[0][0]; });
   first.slice(0, 2).concat(rows.slice(first.length), first.slice(2)).forEach(function (row) {
