@@ -124,7 +124,8 @@ def evaluate(ask: Ask, judged: Sequence[Judged]) -> tuple[Scores, list[tuple[Jud
     rows = []
     first = third = empty = 0
     for item in judged:
-        got = ask(item.text)
+        # A guide and a course may share an id; one answer counts once.
+        got = list(dict.fromkeys(ask(item.text)))
         grades = [item.grades.get(i, 0) for i in got[:10]]
         best = gain(sorted(item.grades.values(), reverse=True)[:10])
         first += max(grades[:1], default=0) >= 2

@@ -32,8 +32,8 @@ def everything(knowledge: Knowledge) -> Iterator[Named]:
 def misses(search: Search, knowledge: Knowledge) -> tuple[int, list[str]]:
     """How many were asked, and those whose first result is another."""
     wrong = []
-    count = 0
-    for count, (kind, text, wanted) in enumerate(everything(knowledge), 1):
+    asked = list(everything(knowledge))
+    for kind, text, wanted in asked:
         # What the exact layer finds stands first, in its order; the words behind it need not be searched.
         found = search.exact.find(text).hits
         first = search.units.get(found[0].number)["id"] if found else ""
@@ -41,7 +41,7 @@ def misses(search: Search, knowledge: Knowledge) -> tuple[int, list[str]]:
             first = next((hit["id"] for hit in search.search(text, limit=1).hits), "（没有）")
         if first not in wanted:
             wrong.append(f"{kind} {text}：应有 {'、'.join(sorted(wanted))}，得到 {first}")
-    return count, wrong
+    return len(asked), wrong
 
 
 def _merged(rows: tuple[Named, ...]) -> Iterator[Named]:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from liangfa.knowledge import Knowledge
 from liangfa.search import Search
-from tests.search.evaluate import CERTAIN, Judged, ask_python, evaluate, known, read_judged
+from liangfa.store import load
+from tests.search import named
+from tests.search.evaluate import CERTAIN, TODAY, Judged, ask_python, evaluate, known, read_judged
 
 #: A little under what was measured, so that new entries may shift a few ranks.
 LEAST_S3, LEAST_NDCG = 0.90, 0.82
@@ -32,6 +37,12 @@ def test_评测检索词的成绩(real: Search, judged: list[Judged], held_out: 
 def test_名称_别名_条号的第一条总是对的(real: Search, judged: list[Judged]) -> None:
     _, rows = evaluate(ask_python(real), [j for j in judged if j.kind in CERTAIN])
     assert [(item.text, got[:3]) for item, _, got in rows if item.grades.get((got or [""])[0], 0) < 2] == []
+
+
+def test_每个罪名_别名_法律_机关和现行条款_点了名就在第一条(real: Search, repo: Path) -> None:
+    asked, wrong = named.misses(real, Knowledge(load(repo)[0], TODAY))
+    assert asked > 20_000
+    assert wrong == []
 
 
 @pytest.mark.parametrize("name", HELD_OUT)

@@ -116,6 +116,8 @@ class Search:
                 if n not in taken
             ]
             rows += [(n, score, "") for n, score in self._rerank(kept, phrase, cut)]
+        if not exact:
+            rows = self._led(rows, allowed, on)
         words = sorted({*cut.scored, *self._name_words(query)}, key=lambda w: (-len(w), w))
         return SearchReply(
             query=query,
@@ -181,10 +183,24 @@ class Search:
     def _first_choices(self, found: Found, on: dt.date | None) -> None:
         """Behind charges that are named stands the provision each comes to, today or on that day."""
         for hit in found.hits[:MOST_CHOICES]:
-            unit = self.units.get(hit.number)
-            if unit["type"] == "charge":
-                then = (n for n in unit.get("line", ()) if on and self._holds_on(n, on))
-                found.add(next(then, -1) if on else unit.get("now", -1), f"“{unit['title']}”的首选条款")
+            found.add(*self._choice(hit.number, on))
+
+    def _choice(self, number: int, on: dt.date | None) -> tuple[int, str]:
+        """The provision of first choice for a charge and how it is called; -1 for none and for other units."""
+        unit = self.units.get(number)
+        if unit["type"] != "charge":
+            return -1, ""
+        then = (n for n in unit.get("line", ()) if on and self._holds_on(n, on))
+        return next(then, -1) if on else unit.get("now", -1), f"“{unit['title']}”的首选条款"
+
+    def _led(
+        self, rows: list[tuple[int, float, str]], allowed: set[int] | None, on: dt.date | None
+    ) -> list[tuple[int, float, str]]:
+        """Behind a charge that leads by its words, too, stands the provision it comes to."""
+        number, label = self._choice(rows[0][0], on) if rows else (-1, "")
+        if number < 0 or (allowed is not None and number not in allowed):
+            return rows
+        return [rows[0], (number, rows[0][1], label), *(row for row in rows[1:] if row[0] != number)]
 
     def _rerank(self, part: list[tuple[int, float]], phrase: str, cut: Cut) -> list[tuple[int, float]]:
         out = []

@@ -115,7 +115,22 @@ function ranked(job) {
   return rerank(kept(job.full), job, phrase, needed).then(function (rows) {
     job.rows = job.rows.concat(rows);
     return rerank(kept(job.some), job, "", needed - rows.length);
-  }).then(function (rows) { job.rows = job.rows.concat(rows); });
+  }).then(function (rows) {
+    job.rows = job.rows.concat(rows);
+    return exact.length ? null : led(job);
+  });
+}
+
+// Behind a charge that leads by its words, too, stands the provision it comes to.
+function led(job) {
+  var first = job.rows[0];
+  if (!first || rangeOf(first[0])[0] !== "charge") return null;
+  return Promise.all([units([first[0]]), job.on ? readDays() : null]).then(function (data) {
+    var choice = choiceOf(data[0][0], job.on);
+    if (choice[0] < 0 || (job.allowed !== null && !job.allowed(choice[0]))) return;
+    job.rows = [first, [choice[0], first[1], choice[1]]]
+      .concat(job.rows.slice(1).filter(function (row) { return row[0] !== choice[0]; }));
+  });
 }
 
 function top(scores, depth, accept) {
@@ -138,12 +153,15 @@ function firstChoices(job) {
   var hits = firstHits(job.found);
   job.sanction = job.found.tokens.some(function (t) { return t.slice(0, 2) === "~s"; });
   return Promise.all([units(hits), job.on ? readDays() : null]).then(function (data) {
-    data[0].forEach(function (unit) {
-      if (unit.type !== "charge") return;
-      var then = job.on ? (unit.line || []).find(function (n) { return holdsOn(n, dayOf(job.on)); }) : unit.now;
-      job.found.add(then === undefined ? -1 : then, "“" + unit.title + "”的首选条款");
-    });
+    data[0].forEach(function (unit) { job.found.add.apply(job.found, choiceOf(unit, job.on)); });
   });
+}
+
+// The provision of first choice for a charge and how it is called; -1 for none and for other units.
+function choiceOf(unit, on) {
+  if (unit.type !== "charge") return [-1, ""];
+  var then = on ? (unit.line || []).find(function (n) { return holdsOn(n, dayOf(on)); }) : unit.now;
+  return [then === undefined ? -1 : then, "“" + unit.title + "”的首选条款"];
 }
 
 // Reads only the units that could reach the page with all they can gain.
