@@ -23,6 +23,7 @@ PLACES = {
     "case": "cases/*/*.yml",
     "questions": "courses/questions/*.yml",
     "course": "courses/*.yml",
+    "practice": "courses/practice/*.yml",
     "exceptions": "statutes/exceptions.yml",
     "paper": "statutes/papers/templates/*.yml",
     "slots": "statutes/papers/slots.yml",

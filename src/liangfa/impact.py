@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from liangfa.guides import Guide
@@ -115,9 +115,19 @@ _KEY = re.compile(r'[^\s"{}|：，。；、@#]+@\d{4}-\d{2}-\d{2}#[\d.()-]+')
 def _courses(knowledge: Knowledge, here: frozenset[str]) -> Iterator[Touched]:
     for course in knowledge.courses.values():
         steps = course.simulation.steps if course.simulation else ()
-        counted = (knowledge.clocks.get(clock.clock or "") for step in steps for clock in step.clocks)
-        keys = set(_KEY.findall(course.model_dump_json()))
-        keys |= {key for rule in counted if rule for key in rule.cited}
-        keys &= here
+        clocks = (clock.clock or "" for step in steps for clock in step.clocks)
+        keys = _taught(knowledge, course.model_dump_json(), clocks) & here
         if keys and not course.withdrawn:
             yield Touched("课程", course.id, course.title, _keys(keys), "课上讲的条款")
+    for entry in knowledge.data.practice:
+        frame = entry.value
+        clocks = (clock.clock for step in frame.simulation.steps for clock in step.clocks)
+        keys = _taught(knowledge, frame.model_dump_json(), clocks) & here
+        if keys:
+            yield Touched("练习框架", frame.id, frame.simulation.title, _keys(keys), "练习里的条款")
+
+
+def _taught(knowledge: Knowledge, text: str, clocks: Iterable[str]) -> set[str]:
+    """Keys that stand in ``text``, and those the clocks rest on."""
+    counted = (knowledge.clocks.get(name) for name in clocks)
+    return {*_KEY.findall(text), *(key for rule in counted if rule for key in rule.cited)}

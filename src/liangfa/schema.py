@@ -38,6 +38,15 @@ from liangfa.model.law import AgencyUse, Carry, Law, Provision, Term, Version, V
 from liangfa.model.local import LocalContact, LocalPower, LocalSite, LocalThreshold
 from liangfa.model.paper import Block, Element, Paper, Slot, Table
 from liangfa.model.penalty import GROUP_KINDS, SANCTION_KINDS, Sanction, Tier
+from liangfa.model.practice import (
+    DraftingFrame,
+    FrameClock,
+    FrameOption,
+    FrameStep,
+    Line,
+    Practice,
+    SimulationFrame,
+)
 from liangfa.model.question import Question, QuestionFile
 
 #: JSON Schema file → (type of one file, whether the file is a list of it).
@@ -49,6 +58,7 @@ SCHEMAS: dict[str, tuple[Any, bool]] = {
     "case": (Case, False),
     "questions": (QuestionFile, False),
     "course": (Course, False),
+    "practice": (Practice, False),
     "exceptions": (Exception_, True),
     "paper": (Paper, False),
     "slots": (Slot, True),
@@ -91,6 +101,13 @@ TABLES: dict[str, type[BaseModel]] = {
     "演练的一步（steps）": Step,
     "演练的选择（options）": Option,
     "演练的期限（clocks）": Clock,
+    "练习框架（courses/practice）": Practice,
+    "框架的文书练习（drafting）": DraftingFrame,
+    "框架的移送演练（simulation）": SimulationFrame,
+    "框架的一步（steps）": FrameStep,
+    "框架的选择（options）": FrameOption,
+    "框架的期限（clocks）": FrameClock,
+    "框架的一句（facts、sections、answer）": Line,
     "主管机关（agencies.yml）": Agency,
     "来源（sources）": Source,
     "撤回（withdrawn）": Withdrawal,

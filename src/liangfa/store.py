@@ -23,6 +23,7 @@ from liangfa.model.ladder import Ladder
 from liangfa.model.law import Law, Provision, VersionFile
 from liangfa.model.local import LocalSite
 from liangfa.model.paper import Paper, Slot
+from liangfa.model.practice import Practice
 from liangfa.model.question import QuestionFile
 from liangfa.model.rule import Document, Rule
 from liangfa.model.statistic import Statistic
@@ -71,6 +72,7 @@ class Dataset:
     cases: tuple[Entry[Case], ...] = ()
     questions: tuple[Entry[QuestionFile], ...] = ()
     courses: tuple[Entry[Course], ...] = ()
+    practice: tuple[Entry[Practice], ...] = ()
     papers: tuple[Entry[Paper], ...] = ()
     slots: tuple[Entry[Slot], ...] = ()
     #: Set when additions for one place have been merged in.
@@ -272,6 +274,7 @@ def _load(reader: Reader) -> tuple[Dataset, list[Finding]]:
         cases=reader.all_of("cases", "*/*.yml", Case),
         questions=reader.all_of("courses/questions", "*.yml", QuestionFile),
         courses=reader.all_of("courses", "*.yml", Course),
+        practice=reader.all_of("courses/practice", "*.yml", Practice),
         papers=reader.all_of("statutes/papers/templates", "*.yml", Paper),
         slots=reader.list_of("statutes/papers/slots.yml", Slot),
         rules=reader.lists_of("statutes/rules", Rule),

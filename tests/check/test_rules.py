@@ -20,6 +20,7 @@ AGENCIES = "statutes/agencies.yml"
 GUIDE = "docs/guides/zhedi.md"
 QUIZ = "courses/questions/touna.yml"
 COURSE = "courses/touna.yml"
+PRACTICE = "courses/practice/mou.yml"
 LADDER = "statutes/ladders/tou.yml"
 PAPER = "statutes/papers/templates/mou-han.yml"
 RULE = "statutes/rules/01-mou.yml"
@@ -105,6 +106,7 @@ BAD: dict[str, tuple[str, str, str, str]] = {
     "T05": (COURSE, "#9|期限}", "#9|罚则}", "没有罚则"),
     "T06": (COURSE, "课前核对本地的追诉标准。", "一般处5日以上10日以下拘留。", "手写了“5日以上”"),
     "T08": (COURSE, "on: 2026-08-31", "on: 2026-08-30", "没有写 2026-08-30"),
+    "T09": (PRACTICE, "涉嫌{{罪名}}", "涉嫌{{罪}}", "没有“罪”这个槽"),
     "T07": (COURSE, "kind: 讲评", "kind: 答疑", "结果无处揭晓"),
     "G04": (GUIDE, "law:某安法@2026-01-01#9", "law:某安法@2013-01-01#8", "不是现行法"),
     "G05": (GUIDE, "羁押一日抵", "指引要求主管机关一个月内回复。羁押一日抵", "没有读到"),

@@ -19,7 +19,7 @@ from liangfa.yamlio import Loc
 #: Pages of the section that are no courses.
 _TAKEN = frozenset({"index", "quiz", "builder", "questions"})
 #: Invented facts and what a trainer counts himself may hold numbers; law facts may not be typed.
-_FREE = frozenset({"facts", "situation", "rubric", "sources", "review", "withdrawn", "ask"})
+FREE = frozenset({"facts", "situation", "rubric", "sources", "review", "withdrawn", "ask"})
 _NUMBER = r"(?:\d[\d,.]*|[一二两三四五六七八九十百千]+)\s*[万亿]?(?:余)?"
 _LIMIT = re.compile(
     rf"{_NUMBER}(?:个月|小时|[日天年元倍月%])(?:以上|以下|以内|之内|内|的?(?:行政)?拘留|的?罚款)"
@@ -122,13 +122,13 @@ def numbers_are_fetched(context: Context) -> Iterable[Finding]:
     """课程文字里不手写处罚的数额和期限，由程序从条款取；虚拟案情除外。"""
     for entry in _courses(context):
         for loc, text in strings_of(entry.value):
-            if _FREE.intersection(loc):
+            if FREE.intersection(loc):
                 continue
-            found = _LIMIT.search(text) or _SANCTION.search(text)
+            found = hand_written(text)
             if found:
                 yield entry.finding(
                     "T06",
-                    f"手写了“{found[0]}”",
+                    f"手写了“{found}”",
                     "写成 {条款键|罚则}、{条款键|期限}，或用 provision、compare 出示条款",
                     *loc,
                 )
@@ -199,6 +199,12 @@ def clocks_can_be_counted(context: Context) -> Iterable[Finding]:
                 if f"{clock.on.month}月{clock.on.day}日" not in "".join([*said, clock.start]):
                     mend = "在 start、这一步或以前的虚拟案情里写明这一天"
                     yield entry.finding("T08", f"虚拟案情没有写 {clock.on} 这一天", mend, *place, "on")
+
+
+def hand_written(text: str) -> str | None:
+    """The first number of a penalty or a time limit typed into ``text``."""
+    found = _LIMIT.search(text) or _SANCTION.search(text)
+    return found[0] if found else None
 
 
 _OF_CHARGE = frozenset({"charge", "forward", "dispute"})

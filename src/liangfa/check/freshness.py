@@ -55,6 +55,8 @@ def _days(context: Context, rule_id: str) -> Iterator[tuple[Finding, dt.date]]:
         yield agency.finding(rule_id, "", "", "checked_on"), agency.value.checked_on
     for case in data.cases:
         yield case.finding(rule_id, "", "", "checked_on"), case.value.checked_on
+    for frame in data.practice:
+        yield frame.finding(rule_id, "", "", "checked_on"), frame.value.checked_on
     for flow in data.flows:
         yield flow.finding(rule_id, "", "", "checked_on"), flow.value.checked_on
     for guide in context.guides:

@@ -15,6 +15,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     ladders,
     laws,
     papers,
+    practice,
     prose,
     provisions,
     questions,

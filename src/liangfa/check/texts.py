@@ -71,6 +71,7 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
         data.cases,
         data.questions,
         data.courses,
+        data.practice,
         data.papers,
         data.slots,
         data.rules,

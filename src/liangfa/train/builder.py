@@ -1,4 +1,5 @@
-"""Data of the class builder page: one index, one kit to write files with, one small script per charge.
+"""Data of the class builder page: one index, one kit to write files with, the frame of the exercises,
+one small script per charge and one per course whose exercises can be used.
 
 Every file calls one global function, so the page works from a folder without a server.
 """
@@ -15,46 +16,94 @@ from liangfa import urls
 from liangfa.knowledge import Knowledge
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
+from liangfa.model.course import Course
 from liangfa.model.dates import chinese_day
 from liangfa.papers.export import ZIP, asset
 from liangfa.train import facts
+from liangfa.train.exercises import drafting_data, simulation_data
+from liangfa.train.html import frames
 from liangfa.train.kit import kit, room
 from liangfa.train.plan import WITH_CASES, WITHOUT_CASES, Planned
+from liangfa.train.practice import frame_data, plays, provision_data, thresholds
 from liangfa.train.starter import cases_of, provisions_of
+from liangfa.train.write import NAMES, Seal
 
 CALL = "liangfaBuilderData"
 SCRIPTS = (
     "quiz-core.js",
     "builder-plan.js",
+    "builder-practice.js",
     "builder-fit.js",
     "builder-slides.js",
     "builder-papers.js",
     "builder-office.js",
+    "builder-html.js",
     "builder-files.js",
     "builder.js",
 )
 STYLE = "builder.css"
+#: Counting of days and deadlines, made from those parts of the assistant's engine.
+CLOCKS = "builder-clocks.js"
+_CLOCK_PARTS = ("tools", "days", "clocks")
+_CLOCK_NAMES = ("addWorking", "rollOn", "chinese", "isDay", "deadline")
 #: All scripts of the page; the zip is shared with the drafts of documents.
-PAGE_SCRIPTS = (ZIP, *SCRIPTS)
+PAGE_SCRIPTS = (ZIP, CLOCKS, *SCRIPTS)
+#: What the files of a pack are for, where a pack of one length says it differently.
+_OWN_NAMES = {
+    "trainer": ("教员手册", "安排、条文和案例用在哪里、课前准备"),
+    "slides": ("幻灯片", "上课用；.pptx 可以改，.html 不用装软件，键盘翻页"),
+}
 #: Folder of the data below the root of the site.
 FOLDER = "courses/builder"
 
 
-def write_builder(known: Knowledge, site: Path) -> int:
-    """Write scripts and data below ``site``; returns the number of files."""
+def write_builder(known: Knowledge, site: Path, seal: Seal = str) -> int:
+    """Write scripts and data below ``site``; returns the number of files.
+
+    ``seal`` puts the security policy into the frames of the pages the browser writes.
+    """
     assets = files("liangfa.train") / "assets"
     (site / "assets").mkdir(parents=True, exist_ok=True)
     for name in (*SCRIPTS, STYLE):
         (site / "assets" / name).write_bytes((assets / name).read_bytes())
     (site / "assets" / ZIP).write_bytes(asset(ZIP))
+    (site / "assets" / CLOCKS).write_text(clocks_script(), encoding="utf-8", newline="\n")
     folder = site / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     taught = charges_to_teach(known)
     _write(folder / "index.js", "", index_data(known, taught))
-    _write(folder / "kit.js", "kit", kit(known.today))
+    _write(folder / "kit.js", "kit", {**kit(known.today), "html": frames(seal)})
+    _write(folder / "practice.js", "practice", frame_data(known))
     for charge in taught:
         _write(folder / f"{charge.id}.js", charge.id, charge_data(known, charge))
-    return len(SCRIPTS) + 4 + len(taught)
+    ready = [course for course in known.courses.values() if _has_exercises(course)]
+    for course in ready:
+        _write(folder / f"course-{course.id}.js", f"course-{course.id}", course_data(known, course))
+    return len(SCRIPTS) + 6 + len(taught) + len(ready)
+
+
+def clocks_script() -> str:
+    """The counting of days and deadlines as one script of its own."""
+    folder = files("liangfa.assist") / "assets" / "engine"
+    body = "\n".join((folder / f"{part}.js").read_text(encoding="utf-8") for part in _CLOCK_PARTS)
+    given = ", ".join(f"{name}: {name}" for name in _CLOCK_NAMES)
+    head = "/* 日子和期限的算法，与办案助手同一份。 */\n"
+    return (
+        f'{head}(function (root) {{\n"use strict";\n{body}root.LiangfaClocks = {{ {given} }};\n}}(this));\n'
+    )
+
+
+def _has_exercises(course: Course) -> bool:
+    return not course.withdrawn and bool(course.drafting or course.simulation)
+
+
+def course_data(known: Knowledge, course: Course) -> dict[str, Any]:
+    """The exercises somebody wrote for a course, to be used in a class of one's own."""
+    return {
+        "title": course.title,
+        "drafting": drafting_data(known, course.drafting) if course.drafting else None,
+        "simulation": simulation_data(known, course.simulation) if course.simulation else None,
+    }
 
 
 def charges_to_teach(known: Knowledge) -> tuple[Charge, ...]:
@@ -72,6 +121,8 @@ def index_data(known: Knowledge, taught: tuple[Charge, ...]) -> dict[str, Any]:
         "asOf": known.today.isoformat(),
         "day": chinese_day(known.today),
         "room": room(),
+        "names": {**NAMES, **_OWN_NAMES},
+        "frame": bool(known.data.practice),
         "charges": [
             {
                 "id": charge.id,
@@ -82,7 +133,14 @@ def index_data(known: Knowledge, taught: tuple[Charge, ...]) -> dict[str, Any]:
             for charge in taught
         ],
         "courses": [
-            {"title": course.title, "charges": course.charges, "url": urls.course(course.id)}
+            {
+                "id": course.id,
+                "title": course.title,
+                "charges": course.charges,
+                "agencies": course.agencies,
+                "url": urls.course(course.id),
+                "exercises": _has_exercises(course),
+            }
             for course in known.courses.values()
             if not course.withdrawn
         ],
@@ -101,6 +159,8 @@ def charge_data(known: Knowledge, charge: Charge) -> dict[str, Any]:
         "id": charge.id,
         "name": charge.name,
         "url": urls.charge(charge.id),
+        "thresholds": thresholds(charge),
+        "plays": any(plays(entry.value.simulation, charge) for entry in known.data.practice),
         "provisions": list(_provisions(known, charge)),
         "disputes": [
             {
@@ -115,8 +175,13 @@ def charge_data(known: Knowledge, charge: Charge) -> dict[str, Any]:
 
 def _provisions(known: Knowledge, charge: Charge) -> Iterator[dict[str, Any]]:
     roles = {entry.provision: entry for entry in charge.match.entries}
+    told: set[str] = set()
     for key in dict.fromkeys(provisions_of(known, charge)):
         found = facts.provision_facts(known, key)
+        agencies = [use.agency for use in known.provisions[key].provision.agencies]
+        # A story is told under the first provision of the agency somebody chooses.
+        story = {} if told and told.issuperset(agencies) else provision_data(known, charge, key)
+        told.update(agencies)
         yield {
             "key": key,
             "label": found.label,
@@ -125,8 +190,9 @@ def _provisions(known: Knowledge, charge: Charge) -> Iterator[dict[str, Any]]:
             "who": found.agencies,
             "pre": found.preconditions,
             "limits": found.limitation,
-            "agencies": [use.agency for use in known.provisions[key].provision.agencies],
+            "agencies": agencies,
             "version": found.version,
+            **story,
             "url": urls.provision(known.provisions[key]),
             "old": [
                 {
@@ -154,7 +220,7 @@ def _case(known: Knowledge, case: Case) -> dict[str, Any]:
     }
 
 
-def _write(path: Path, name: str, data: dict[str, Any]) -> None:
+def _write(path: Path, name: str, data: dict[str, Any] | None) -> None:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # A script file may not hold these two as they are in old browsers.
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")

@@ -21,8 +21,12 @@ def _counted(known: Knowledge, clock: Clock) -> str:
     facts = {rule.start: day, "today": day}
     found = deadline({"words": words(), "plan": holiday_plan()}, rule_data(rule), day, facts)
     rest = found["text"].removeprefix(f"{rule.title}：")
-    grounds = "、".join([*(known.provisions[key].parsed.label for key in rule.articles), *_read(known, rule)])
-    return f"期限：{rule.title}（{rule.who}），{rest}起算：{clock.start}（{grounds}）"
+    return f"期限：{rule.title}（{rule.who}），{rest}起算：{clock.start}（{grounds(known, rule)}）"
+
+
+def grounds(known: Knowledge, rule: Rule) -> str:
+    """What a rule rests on: articles, then documents with how much of them was read."""
+    return "、".join([*(known.provisions[key].parsed.label for key in rule.articles), *_read(known, rule)])
 
 
 def _read(known: Knowledge, rule: Rule) -> list[str]:

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Literal
 
+from liangfa.inline import expand
+from liangfa.knowledge import Knowledge
 from liangfa.model.course import LENGTHS, Length, Point, RunItem
 from liangfa.model.vocab import REVIEW_WORDS
 from liangfa.texts.display import article_text
@@ -251,15 +253,20 @@ def _outcome(pack: Pack, card: CaseCard) -> Iterator[Slide]:
 
 def point_line(pack: Pack, point: Point) -> str:
     """A point in one line, for answers and papers."""
-    note = f"（{pack.say(point.note)}）" if point.note else ""
+    return point_line_of(pack.known, point)
+
+
+def point_line_of(known: Knowledge, point: Point) -> str:
+    """A point in one line, its law facts fetched from ``known``."""
+    note = f"（{expand(point.note, known)}）" if point.note else ""
     if point.say:
-        return pack.say(point.say) + note
+        return expand(point.say, known) + note
     key = point.provision or point.article or point.compare
     if key:
-        found = facts.provision_facts(pack.known, key)
+        found = facts.provision_facts(known, key)
         said = "；".join([*found.penalties, *found.terms]) or found.conduct
         return f"{found.label}：{said}{note}"
-    charge = pack.known.charges[point.charge or point.forward or point.dispute or ""]
+    charge = known.charges[point.charge or point.forward or point.dispute or ""]
     return f"{charge.name}{note}"
 
 

@@ -13,7 +13,7 @@ from liangfa.model.charge import Charge
 from liangfa.model.course import LENGTHS
 from liangfa.model.dates import Status
 from liangfa.train.facts import disputes_of
-from liangfa.train.plan import WITH_CASES, WITHOUT_CASES
+from liangfa.train.plan import WITH_CASES, WITHOUT_CASES, without
 
 #: At most so many of each, so that a class has time for them.
 MOST_PROVISIONS = 6
@@ -112,7 +112,8 @@ def _case_lines(cases: tuple[Case, ...]) -> Iterator[str]:
 
 
 def _run_lines(known: Knowledge, matter: _Matter) -> Iterator[str]:
-    for step in WITH_CASES if matter.cases else WITHOUT_CASES:
+    # The exercises are the trainer's to write, after those of another course.
+    for step in without(WITH_CASES if matter.cases else WITHOUT_CASES, ("写作练习", "移送演练")):
         minutes = ", ".join(f"{n}: {m}" for n, m in zip(LENGTHS, step.minutes, strict=True) if m)
         yield f"  - kind: {step.kind}"
         yield f"    title: {step.title}"

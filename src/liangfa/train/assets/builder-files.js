@@ -4,12 +4,9 @@
   var TYPES = {
     pptx: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     docx: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    zip: "application/zip"
+    html: "text/html", zip: "application/zip"
   };
-  var NAMES = {
-    slides: ["幻灯片", "pptx"], trainer: ["教员手册", "docx"], handout: ["讲义", "docx"], cases: ["案例单", "docx"],
-    quiz: ["测验", "docx"], key: ["测验答案", "docx"], forms: ["签到表和反馈表", "docx"]
-  };
+  var WORDS = { pptx: "PPT", docx: "Word", html: "网页" };
 
   function save(name, bytes) {
     var url = URL.createObjectURL(new Blob([bytes], { type: TYPES[name.split(".").pop()] })), link = document.createElement("a");
@@ -32,13 +29,30 @@
     });
   }
 
-  /* {文件名: 字节}，次序就是用的次序。 */
+  /* 这堂课有哪些文件：[名字, 有没有]，次序就是用的次序。 */
+  function stems(lesson) {
+    var quiz = lesson.topics.length > 0;
+    return [["trainer", true], ["slides", true], ["handout", true], ["cases", lesson.cases.length > 0], ["drafting", !!lesson.drafting], ["simulation", !!lesson.simulation],
+      ["play", !!lesson.simulation], ["quiz", quiz], ["key", quiz], ["forms", true]].filter(function (one) { return one[1]; }).map(function (one) { return one[0]; });
+  }
+  function kinds(stem) { return stem === "slides" ? ["pptx", "html"] : stem === "play" ? ["html"] : ["docx", "html"]; }
+
+  /* {文件名: 字节或者文字}。 */
   function made(want) {
     return Promise.all([want.load("kit"), forms(want, want.base)]).then(function (found) {
-      var kit = found[0], office = root.LiangfaOffice, out = { "slides.pptx": office.pptx(kit.pptx, want.slides, want.lesson.title) };
-      root.LiangfaBuilder.papers(want.lesson, want.info, kit, found[1], want.address).forEach(function (paper) {
+      var kit = found[0], office = root.LiangfaOffice, write = root.LiangfaHtml, lesson = want.lesson, asOf = "法律状态截至" + want.info.day, rows = [];
+      var out = { "slides.pptx": office.pptx(kit.pptx, want.slides, lesson.title), "slides.html": write.deck(kit.html.deck, want.slides, lesson.title, lesson.minutes) };
+      root.LiangfaBuilder.papers(lesson, want.info, kit, found[1], want.address).forEach(function (paper) {
         out[paper.name + ".docx"] = office.docx(kit.docx, paper);
+        out[paper.name + ".html"] = write.paper(kit.html.paper, paper);
       });
+      if (lesson.simulation) { out["play.html"] = write.play(kit.html.play, lesson.title, asOf, lesson.simulation); }
+      stems(lesson).forEach(function (stem) {
+        kinds(stem).forEach(function (kind) {
+          if (out[stem + "." + kind]) { rows.push([stem + "." + kind, want.info.names[stem][0] + "（." + kind + "）", want.info.names[stem][1]]); }
+        });
+      });
+      out["index.html"] = write.contents(kit.html.contents, lesson.title, "课程包 · " + lesson.minutes + " 分钟，" + lesson.level + " · " + asOf, lesson.goal, asOf, rows);
       return out;
     });
   }
@@ -65,19 +79,23 @@
         save(name, root.LiangfaZip(packed));
       }).then(said(name)).catch(failed);
     }
-    function one(stem) {
-      var file = stem + "." + NAMES[stem][1], name = title + NAMES[stem][0] + "." + NAMES[stem][1];
-      return make("button", { type: "button", text: NAMES[stem][0], "data-file": file, click: function () {
-        all().then(function (found) { save(name, found[file]); }).then(said(name)).catch(failed);
+    function one(stem, kind) {
+      var file = stem + "." + kind, named = want.info.names[stem][0], name = title + named + "." + kind;
+      return make("button", { type: "button", text: WORDS[kind], "aria-label": named + "，" + WORDS[kind], "data-file": file, click: function () {
+        all().then(function (found) {
+          if (!found[file]) { throw new Error("题库里没有选出题目。"); }
+          save(name, found[file]);
+          said(name)();
+        }).catch(failed);
       } });
     }
-    var stems = Object.keys(NAMES).filter(function (stem) {
-      return stem === "cases" ? want.lesson.cases.length : stem === "quiz" || stem === "key" ? want.lesson.topics.length : true;
-    });
+    function row(stem) {
+      return make("li", {}, [make("strong", { text: want.info.names[stem][0] }), make("span", { "class": "lf-builder__tools" }, kinds(stem).map(function (kind) { return one(stem, kind); })), make("span", { "class": "lf-note", text: want.info.names[stem][1] })]);
+    }
     return make("div", {}, [
-      make("p", { text: "幻灯片（.pptx）和纸面材料（.docx）都能再改，不联网也能下载；页脚写着法律状态截至哪一天。" }),
-      make("p", { "class": "lf-builder__tools" }, [make("button", { type: "button", "class": "lf-builder__main", "data-file": "zip", text: "下载整个课程包（zip）", click: whole })]),
-      make("p", { "class": "lf-builder__tools" }, stems.map(one)), status
+      make("p", { text: "在这台电脑上写成，不联网也能下载；Word 和 PPT 可以再改，网页用浏览器放映、打印。页脚写着法律状态截至哪一天。" }),
+      make("p", { "class": "lf-builder__tools" }, [make("button", { type: "button", text: "下载整个课程包（zip）", "class": "lf-builder__main", "data-file": "zip", click: whole })]),
+      make("ul", { "class": "lf-builder__list" }, stems(want.lesson).map(row)), status
     ]);
   }
 

@@ -1,7 +1,7 @@
 /* 一堂课 → 纸面材料：与 papers.py 同样的写法，案情在前，结果、答案另起一页。不碰页面。 */
 (function (root) {
   "use strict";
-  var SITE = "两法衔接知识库", LETTERS = "ABCDEF", fit = root.LiangfaFit;
+  var SITE = "两法衔接知识库", INVENTED = "虚拟案情", LETTERS = "ABCDEF", fit = root.LiangfaFit;
   /* 一页 A4 的行数、一行的字数；条文表各列的份额。 */
   var PAGE = 43, LINE = 46, LAW = [24, 52, 24];
 
@@ -50,8 +50,8 @@
   }
   function handout(lesson, info) {
     var limits = once(join(lesson.provisions.map(function (item) { return item.limits; }))).map(function (text) { return "时效：" + text; });
-    var rows = lawRows(lesson, PAGE - 8 - lines(limits, LINE)), left = lesson.provisions.length - rows.length;
-    var blocks = [heading("条文"), ["table", ["条款", "行为和处罚", "机关"], rows, LAW, false]].concat(limits.map(function (text) { return para(text); }));
+    var goal = "目标：" + lesson.goal, rows = lawRows(lesson, PAGE - 9 - lines(limits.concat(goal), LINE)), left = lesson.provisions.length - rows.length;
+    var blocks = [para(goal, "strong"), heading("条文"), ["table", ["条款", "行为和处罚", "机关"], rows, LAW, false]].concat(limits.map(function (text) { return para(text); }));
     if (left) { blocks.push(para("另有 " + left + " 条见幻灯片。", "note")); }
     return paper(lesson, info, "handout", lesson.title, "学员讲义 · 法律状态截至" + info.day, blocks.concat([["break"]], second(lesson)));
   }
@@ -69,6 +69,36 @@
     return paper(lesson, info, "cases", "案例单", lesson.title + " · 案情页先发，结果页讲评时再发", blocks);
   }
 
+  /* ---- 练习：评分表、参考要点、答案各另起一页 ---- */
+  function drafting(lesson, info) {
+    var work = lesson.drafting, total = 0, rows = work.rubric.map(function (line) {
+      total += line[2];
+      return [line[0], line[1].join("；"), String(line[2]), ""];
+    });
+    return paper(lesson, info, "drafting", "文书练习：" + work.document, lesson.title + " · " + INVENTED, join([
+      [heading(INVENTED)], work.facts.map(function (text) { return para(text); }), [heading("任务"), para(work.task)],
+      join(work.sections.map(function (name) { return [heading(name, 3), ["lines", 3]]; })),
+      [["break"], heading("评分表（同桌互评）"), ["table", ["项目", "看什么", "满分", "得分"], rows.concat([["合计", "", String(total), ""]]), [14, 60, 12, 14], true],
+        para("评分人：　　　　　　　　　　　　意见："), ["lines", 4], ["break"], heading("参考要点（评分以后再发）"), list(work.answer, "numbers"),
+        para("要点只是一种写法；评分时看理由是否成立。", "note")]
+    ]));
+  }
+  function simulation(lesson, info) {
+    var play = lesson.simulation;
+    function name(step, i) { return heading("第" + (i + 1) + "步：" + step.title, 3); }
+    return paper(lesson, info, "simulation", "移送演练：" + play.title, lesson.title + " · " + INVENTED, join([
+      [heading(INVENTED)], play.facts.map(function (text) { return para(text); }),
+      join(play.steps.map(function (step, i) {
+        return [name(step, i), para(step.situation), para(step.ask, "strong"), list(step.options.map(function (one, n) { return LETTERS[n] + ". " + one[0]; }), "boxes")];
+      })),
+      [["break"], heading("答案、期限和文书")],
+      join(play.steps.map(function (step, i) {
+        return [name(step, i)].concat(step.options.map(function (one, n) { return para(LETTERS[n] + "　" + (one[1] ? "对" : "不对") + "：" + one[2]); }), step.clocks.map(function (text) { return para(text); }));
+      })),
+      [heading("文书和材料清单"), list(play.documents, "boxes")]
+    ]));
+  }
+
   /* ---- 教员手册 ---- */
   function trainer(lesson, info, address) {
     var rows = lesson.run.map(function (step) {
@@ -84,6 +114,7 @@
     if (lesson.cases.length) {
       blocks.push(heading("案例的编号"), list(lesson.cases.map(function (one, i) { return "案例" + (i + 1) + "：" + one.id + "（" + one.place + "）"; })));
     }
+    if (lesson.practice.note) { blocks.push(heading("练习"), para(lesson.practice.note)); }
     blocks.push(heading("依据的版本"), list(once(lesson.provisions.map(function (item) { return item.version; }))),
       para("重开这堂课：在排课页的网址后面加上 " + address, "note"));
     return paper(lesson, info, "trainer", "教员手册：" + lesson.title, "法律状态截至" + info.day, blocks);
@@ -124,6 +155,7 @@
   function papers(lesson, info, kit, forms, address) {
     return join([
       [trainer(lesson, info, address), handout(lesson, info)], lesson.cases.length ? [cases(lesson, info)] : [],
+      lesson.drafting ? [drafting(lesson, info)] : [], lesson.simulation ? [simulation(lesson, info)] : [],
       forms ? exam(lesson, info, forms) : [], [paper(lesson, info, "forms", "签到表和反馈表", lesson.title, kit.forms)]
     ]);
   }

@@ -1,15 +1,18 @@
 /* 排课：选择 ↔ 网址，数据 → 一堂课。这里不碰页面。
-   网址：c 罪名（可几个）、agency 机关、m 分钟、level 程度、k 案例（可几个，按次序；none 是不要案例）。 */
+   网址：c 罪名（可几个）、agency 机关、m 分钟、level 程度、k 案例（可几个，按次序；none 是不要案例）、
+   x 练习（课程或者罪名的编号；none 是不要）、no 不要的一个练习、on 演练从哪一天开始。 */
 (function () {
   "use strict";
   var LENGTHS = ["45", "90", "180"];
+  var KINDS = { drafting: "写作练习", simulation: "移送演练" };
   var ROOM = { provisions: { 45: 3, 90: 5, 180: 8 }, cases: { 45: 1, 90: 2, 180: 4 }, questions: { 45: 5, 90: 8, 180: 12 } };
 
   function read(search) {
     var query = new URLSearchParams(search), m = query.get("m");
     return {
       charges: query.getAll("c"), agency: query.get("agency") || "", minutes: LENGTHS.indexOf(m) < 0 ? "90" : m,
-      level: query.get("level") === "进阶" ? "进阶" : "入门", cases: query.has("k") ? query.getAll("k") : null
+      level: query.get("level") === "进阶" ? "进阶" : "入门", cases: query.has("k") ? query.getAll("k") : null,
+      x: query.get("x") || "", no: query.getAll("no").filter(function (kind) { return KINDS[kind]; }), on: window.LiangfaClocks.isDay(query.get("on")) ? query.get("on") : ""
     };
   }
 
@@ -21,6 +24,9 @@
     query.set("level", want.level);
     (want.cases || []).forEach(function (id) { query.append("k", id); });
     if (want.cases && !want.cases.length) { query.append("k", "none"); }
+    if (want.x) { query.set("x", want.x); }
+    want.no.forEach(function (kind) { query.append("no", kind); });
+    if (want.on) { query.set("on", want.on); }
     return "?" + query.toString();
   }
 
@@ -56,7 +62,67 @@
     return Object.assign({ lines: lines, conduct: item.said[0] }, item);
   }
 
-  function plan(want, info, data) {
+  /* 可以用的练习：别人为某门课写好的，给每个罪名自动排的。写好的里，讲这个罪名最专的排在前面。 */
+  function exercises(want, info) {
+    function at(course) { return course.charges.indexOf(want.charges[0]); }
+    var ready = info.courses.filter(function (course) {
+      return course.exercises && course.charges.some(function (id) { return want.charges.indexOf(id) >= 0; });
+    }).sort(function (a, b) { return at(a) - at(b) || a.charges.length - b.charges.length; });
+    var auto = want.charges.map(function (id) {
+      var charge = info.charges.filter(function (one) { return one.id === id; })[0];
+      return { id: id, text: "自动排：" + (charge ? charge.name : id) };
+    });
+    return ready.map(function (course) {
+      return { id: course.id, text: "课程《" + course.title + "》的", course: true, fits: at(course) >= 0 && (!want.agency || course.agencies.indexOf(want.agency) >= 0) };
+    }).concat(info.frame ? auto : [], [{ id: "none", text: "不要" }]);
+  }
+  function exercise(want, info) {
+    var all = exercises(want, info);
+    return all.filter(function (one) { return one.id === want.x; })[0]
+      || all.filter(function (one) { return one.course && one.fits; })[0] || all.filter(function (one) { return !one.course; })[0];
+  }
+  /* 要先取哪一份数据。 */
+  function needs(want, info) {
+    var chosen = exercise(want, info);
+    return chosen.course ? "course-" + chosen.id : chosen.id === "none" ? "" : "practice";
+  }
+  function practised(want, info, data, own, found) {
+    var chosen = exercise(want, info), at = data.map(function (charge) { return charge.id; }).indexOf(chosen.id), made = { drafting: null, simulation: null };
+    if (chosen.course) { made = { drafting: found.drafting, simulation: found.simulation }; }
+    if (at >= 0) { made = Object.assign({ day: window.LiangfaBuilder.storyDay(own[at][0], want.on) }, window.LiangfaBuilder.practice(found, data[at], own[at][0], want)); }
+    return Object.assign({ id: chosen.id, auto: at >= 0, offered: { drafting: !!made.drafting, simulation: !!made.simulation } }, made);
+  }
+
+  /* 没有内容的环节不排，它的时间给答疑；没有答疑的给讨论、讲解。 */
+  function runOf(steps, column, missing) {
+    var kept = steps.filter(function (step) { return step[column] && missing.indexOf(step[0]) < 0; }), start = 0, spare = 0, taker;
+    steps.forEach(function (step) { if (missing.indexOf(step[0]) >= 0) { spare += step[column]; } });
+    taker = ["答疑", "案例讨论", "讲解"].filter(function (kind) { return kept.some(function (step) { return step[0] === kind; }); })[0];
+    return kept.map(function (step) {
+      var line = { kind: step[0], title: step[1], lead: step[2], from: start, to: start + step[column] + (step[0] === taker ? spare : 0) };
+      start = line.to;
+      return line;
+    });
+  }
+
+  /* 带走的话：每个罪名的首选依据由谁处理，时效怎么算。 */
+  function takeaways(own) {
+    var limits = [], lines = own.map(function (list) {
+      list[0].limits.forEach(function (text) { if (limits.indexOf(text) < 0) { limits.push(text); } });
+      return list[0].scenario + "：首选依据是" + list[0].label + (list[0].who.length ? "，由" + list[0].who.join("、") + "处理。" : "。");
+    });
+    return lines.concat(limits.map(function (text) { return "时效：" + text + "。"; }));
+  }
+  /* 没有排进课时的练习，和自动排的练习要教员补什么。 */
+  function practiceNote(practice, run, minutes) {
+    var left = [["drafting", "文书练习"], ["simulation", "移送演练"]].filter(function (one) {
+      return practice[one[0]] && !run.some(function (step) { return step.kind === KINDS[one[0]]; });
+    }).map(function (one) { return one[1]; });
+    return (left.length ? left.join("、") + "没有排进 " + minutes + " 分钟，可以留作课后练习。" : "")
+      + (practice.auto && (practice.drafting || practice.simulation) ? "练习是按罪名和条款排的虚拟案情，数量、地点按本地的案件补上；期限由时钟规则算，改了日子要重新算。" : "");
+  }
+
+  function plan(want, info, data, found) {
     var own = data.map(function (charge) {
       var all = charge.provisions.map(spoken), kept = all.filter(function (item) { return mine(item, want.agency); });
       return kept.length ? kept : all;
@@ -66,24 +132,26 @@
       return all.filter(function (one) { return one.id === id; })[0];
     }).filter(Boolean);
     var deep = want.level === "进阶" || want.minutes === "180";
-    var column = 3 + LENGTHS.indexOf(want.minutes), start = 0;
-    var run = info.plans[cases.length ? "cases" : "bare"].filter(function (step) { return step[column]; }).map(function (step) {
-      var line = { kind: step[0], title: step[1], lead: step[2], from: start, to: start + step[column] };
-      start = line.to;
-      return line;
+    var topics = info.topics.filter(function (topic) { return topic.charges.some(function (id) { return want.charges.indexOf(id) >= 0; }); });
+    var practice = practised(want, info, data, own, found), missing = topics.length ? [] : ["测验"];
+    Object.keys(KINDS).forEach(function (kind) {
+      if (want.no.indexOf(kind) >= 0) { practice[kind] = null; }
+      if (!practice[kind]) { missing.push(KINDS[kind]); }
     });
+    var run = runOf(info.plans[cases.length ? "cases" : "bare"], 3 + LENGTHS.indexOf(want.minutes), missing);
+    var names = data.map(function (charge) { return charge.name; }).join("、");
+    practice.note = practiceNote(practice, run, want.minutes);
     return {
-      title: data.map(function (charge) { return charge.name; }).join("、") + "不起诉以后",
+      takeaways: takeaways(own), title: names + "不起诉以后", goal: "能说清" + names + "不起诉以后由谁、按哪一条、在多长时间内处罚。",
       folder: data.map(function (charge) { return charge.id; }).join("_").slice(0, 60) + "-" + want.minutes,
       minutes: want.minutes, level: want.level, deep: deep, run: run, cases: cases,
-      all: all,
+      all: all, practice: practice, choices: exercises(want, info), drafting: practice.drafting, simulation: practice.simulation,
       spare: all.filter(function (one) { return cases.indexOf(one) < 0; }),
       provisions: inTurn(own, ROOM.provisions[want.minutes]),
       disputes: deep
         ? data.reduce(function (list, charge) { return list.concat(charge.disputes); }, []) : [],
       questions: ROOM.questions[want.minutes],
-      topics: info.topics.filter(function (topic) { return topic.charges.some(function (id) { return want.charges.indexOf(id) >= 0; }); })
-        .map(function (topic) { return topic.id; }),
+      topics: topics.map(function (topic) { return topic.id; }),
       courses: info.courses.filter(function (course) { return course.charges.some(function (id) { return want.charges.indexOf(id) >= 0; }); })
     };
   }
@@ -94,5 +162,5 @@
     return lesson.spare.filter(function (other) { return lesson.all.indexOf(other) > at; })[0] || lesson.spare[0];
   }
 
-  window.LiangfaBuilder = { read: read, address: address, plan: plan, quiz: quiz, mine: mine, nextCase: nextCase };
+  window.LiangfaBuilder = { read: read, address: address, plan: plan, quiz: quiz, mine: mine, nextCase: nextCase, needs: needs };
 }());

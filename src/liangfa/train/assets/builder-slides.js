@@ -1,7 +1,12 @@
 /* 一堂课 → 幻灯片：与 slides.py 同样的次序、版式和分页。不碰页面。 */
 (function (root) {
   "use strict";
-  var SITE = "两法衔接知识库", fit = root.LiangfaFit;
+  var SITE = "两法衔接知识库", INVENTED = "虚拟案情", LETTERS = "ABCDEF", fit = root.LiangfaFit;
+  /* 没有材料可以出示的环节，幻灯片上说的话。 */
+  var SAID = {
+    "答疑": ["本地的立案标准、裁量基准用哪一份，各单位说的一样不一样？", "检察意见送到哪个部门，怎样回复？", "遇到分歧找谁商量？"],
+    "测验": ["A卷、B卷题目相同，次序不同。", "不看资料，独立做；做完互换批改，再发答案。"]
+  };
 
   /* 题目最多两行，装不下的截短；分成几页的注明第几页。 */
   function titled(room, title, number, total) {
@@ -68,6 +73,22 @@
     return out;
   }
 
+  /* ---- 练习：先出虚拟案情，答案在后面的页 ---- */
+  function drafting(room, work, title) {
+    return text(room, "facts", INVENTED + "：" + title, work.facts).concat(
+      text(room, "text", "任务：写" + work.document, [work.task, "分几部分写：" + work.sections.join("、")]), text(room, "outcome", "参考要点", work.answer)
+    );
+  }
+  function simulation(room, play, kind) {
+    var more = { eyebrow: kind + " · " + INVENTED };
+    return play.steps.reduce(function (out, step, i) {
+      var name = "第" + (i + 1) + "步：", letters = step.options.map(function (one, n) { return LETTERS[n] + ". " + one[0]; }), right = 0, answer;
+      while (!step.options[right][1]) { right += 1; }
+      answer = [LETTERS[right] + "。" + step.options[right][2]].concat(step.clocks, step.documents.length ? ["文书和材料：" + step.documents.join("、")] : []);
+      return out.concat(text(room, "facts", name + step.title, [step.situation, step.ask].concat(letters), more), text(room, "outcome", name + "答案", answer, more));
+    }, text(room, "facts", INVENTED + "：" + play.title, play.facts, more));
+  }
+
   function ofStep(room, lesson, step) {
     if (step.kind === "开场") {
       return text(room, "text", "今天讲什么", lesson.provisions.map(function (item) {
@@ -75,6 +96,10 @@
       }));
     }
     if (step.kind === "讲解") { return law(room, lesson); }
+    if (SAID[step.kind]) { return text(room, "text", step.title, SAID[step.kind]); }
+    if (step.kind === "小结") { return text(room, "text", step.title, lesson.takeaways.concat("回去先做：核对本地的立案标准、裁量基准和联系人。")); }
+    if (step.kind === "写作练习") { return drafting(room, lesson.drafting, step.title); }
+    if (step.kind === "移送演练") { return simulation(room, lesson.simulation, step.kind); }
     return lesson.cases.reduce(function (out, one, i) {
       var name = "案例" + (i + 1) + "（" + one.place + "）";
       if (step.kind === "案例讨论") {
@@ -91,7 +116,7 @@
   function slides(lesson, info) {
     var room = info.room, out = [{
       kind: "title", title: titled(room, lesson.title, 1, 1), rows: [], notes: "这堂课由排课页排出，课前补上本地的立案标准、裁量基准和联系人。",
-      lines: [lesson.minutes + " 分钟，" + lesson.level, "法律状态截至" + info.day]
+      lines: [lesson.goal, lesson.minutes + " 分钟，" + lesson.level, "法律状态截至" + info.day]
     }];
     lesson.run.forEach(function (step, i) {
       var made = ofStep(room, lesson, step), said = "第 " + (i + 1) + " 个环节“" + step.title + "”，" + step.lead + "主讲，第 " + step.from + "–" + step.to + " 分钟。";

@@ -35,9 +35,10 @@
   function list(tag, texts) { return make(tag, { "class": "lf-list" }, texts.map(function (text) { return make("li", { text: text }); })); }
   function button(text, label, click) { return make("button", { type: "button", text: text, "aria-label": label, click: click }); }
 
-  function go() {
+  /* 选择变了：改网址，重画，焦点落在改的地方。 */
+  function go(place) {
     history.replaceState(null, "", lib.address(want));
-    draw();
+    draw(place);
   }
 
   /* ---- 表单 ---- */
@@ -54,19 +55,21 @@
       var charge = info.charges.filter(function (one) { return one.id === id; })[0], name = charge ? charge.name : id;
       chosen.appendChild(make("li", {}, [make("span", { text: name + " " }), button("去掉", "去掉罪名" + name, function () {
         want.charges = want.charges.filter(function (one) { return one !== id; });
-        want.cases = null;
+        renew();
         go();
         box.focus();
       })]));
     });
   }
+  /* 罪名变了，案例和练习重新选。 */
+  function renew() { want.cases = null; want.x = ""; want.no = []; }
   function add() {
     var text = box.value.trim().replace(/罪$/, ""), found;
     if (!text) { return ""; }
     found = info.charges.filter(function (charge) { return charge.name.replace(/罪$/, "") === text || charge.id === text; });
     if (!found.length) { found = offered().filter(function (charge) { return charge.name.indexOf(text) >= 0; }); }
     if (found.length !== 1) { return found.length ? "“" + text + "”有 " + found.length + " 个罪名，请写全。" : "没有可以开课的“" + text + "”；本站没有收录它现行的处罚条款。"; }
-    if (want.charges.indexOf(found[0].id) < 0) { want.charges.push(found[0].id); want.cases = null; }
+    if (want.charges.indexOf(found[0].id) < 0) { want.charges.push(found[0].id); renew(); }
     box.value = "";
     return "";
   }
@@ -100,7 +103,7 @@
     return make("article", {}, [make("h3", {}, [make("a", { href: base + item.url, text: item.label })]), make("p", { "class": "lf-note", text: "适用于：" + item.scenario }), list("ul", item.lines), make("p", { "class": "lf-note", text: item.version })]);
   }
   function caseBox(one, i, lesson) {
-    function keep(ids) { want.cases = ids; go(); document.getElementById("lf-builder-cases").focus(); }
+    function keep(ids) { want.cases = ids; go("lf-builder-cases"); }
     var ids = lesson.cases.map(function (other) { return other.id; }), next = lib.nextCase(lesson, one), name = "案例" + (i + 1), buttons = [];
     if (next) {
       buttons.push(button("换一个", name + "换一个", function () { keep(ids.map(function (id) { return id === one.id ? next.id : id; })); }));
@@ -119,9 +122,55 @@
       var select = make("select", { id: "lf-builder-more" }, lesson.spare.map(function (one) { return make("option", { value: one.id, text: one.place + "：" + one.title }); }));
       boxes.push(make("p", { "class": "lf-builder__tools" }, [make("label", { "for": "lf-builder-more", text: "再加一个 " }), select, button("加入", "加入所选案例", function () {
         want.cases = lesson.cases.map(function (one) { return one.id; }).concat(select.value);
-        go();
+        go("lf-builder-cases");
       })]));
     }
+    return boxes;
+  }
+  /* ---- 练习 ---- */
+  function folded(title, parts) { return make("details", { "class": "lf-fold" }, [make("summary", { text: title })].concat(parts)); }
+  function draftingBox(lesson) {
+    var work = lesson.drafting;
+    return make("article", {}, [
+      make("h3", { text: "文书练习：" + work.document }), make("p", { "class": "lf-builder__tools" }, [dropped("drafting", "文书练习")]),
+      make("p", { "class": "lf-note", text: "虚拟案情" }), list("ul", work.facts), make("p", { text: "任务：" + work.task }),
+      folded("评分表和参考要点", [list("ul", work.rubric.map(function (line) { return line[0] + "，" + line[2] + " 分：" + line[1].join("；"); })), list("ol", work.answer)])
+    ]);
+  }
+  function stepBox(step) {
+    return make("li", {}, [
+      make("strong", { text: step.title }), make("p", { text: step.situation + step.ask }),
+      list("ul", step.options.map(function (one) { return (one[1] ? "（对）" : "（不对）") + one[0] + "。" + one[2]; }).concat(step.clocks))
+    ]);
+  }
+  function simulationBox(lesson) {
+    var play = lesson.simulation;
+    return make("article", {}, [
+      make("h3", { text: "移送演练：" + play.title }), make("p", { "class": "lf-builder__tools" }, [dropped("simulation", "移送演练")]),
+      make("p", { "class": "lf-note", text: "虚拟案情" }), list("ul", play.facts), folded("各步、答案和期限", [make("ol", {}, play.steps.map(stepBox))])
+    ]);
+  }
+  function again() { go("lf-builder-practice"); }
+  function dropped(kind, name) {
+    return button("去掉", "去掉" + name, function () { want.no = want.no.concat(kind); again(); });
+  }
+  function practiceOf(lesson) {
+    var chosen = lesson.practice, select = make("select", { id: "lf-builder-x" }), day = make("input", { id: "lf-builder-on", type: "date", value: chosen.day || "" }), boxes = [];
+    lesson.choices.forEach(function (one) { select.appendChild(make("option", { value: one.id, text: one.text })); });
+    select.value = chosen.id;
+    boxes.push(make("p", { "class": "lf-builder__tools" }, [make("label", { "for": "lf-builder-x", text: "用哪一份 " }), select].concat(
+      chosen.auto && chosen.offered.simulation ? [make("label", { "for": "lf-builder-on", text: "演练从哪一天开始 " }), day] : [],
+      button("换成这样", "换成这样", function () {
+        want.x = select.value;
+        want.on = chosen.auto && day.value !== chosen.day ? day.value : want.on;
+        want.no = [];
+        again();
+      })
+    )));
+    if (lesson.drafting) { boxes.push(draftingBox(lesson)); }
+    if (lesson.simulation) { boxes.push(simulationBox(lesson)); }
+    if (chosen.auto && !chosen.offered.simulation) { boxes.push(make("p", { text: "这个罪名不由公安机关立案，没有排移送演练。" })); }
+    if (chosen.note) { boxes.push(make("p", { "class": "lf-note", text: chosen.note })); }
     return boxes;
   }
   function handout(lesson) {
@@ -152,6 +201,7 @@
   function print(kind) {
     return function () {
       root.setAttribute("data-print", kind);
+      root.querySelectorAll(".lf-builder__" + kind + " > details").forEach(function (part) { part.open = true; });
       window.print();
       root.removeAttribute("data-print");
     };
@@ -167,20 +217,25 @@
       section("安排", "run", [runTable(lesson)]),
       section("条文", "law", lesson.provisions.map(provision)),
       make("section", { "class": "lf-builder__cases" }, [make("h2", { id: "lf-builder-cases", tabindex: "-1", text: "案例" })].concat(casesOf(lesson))),
+      make("section", { "class": "lf-builder__practice" }, [make("h2", { id: "lf-builder-practice", tabindex: "-1", text: "文书练习和移送演练" })].concat(practiceOf(lesson))),
       section("测验", "quiz", [quiz(lesson)]),
-      section("幻灯片的次序", "slides", [make("ol", {}, slides.map(slideBox))]),
+      section("幻灯片的次序", "slides", [folded(slides.length + " 页，逐页看", [make("ol", {}, slides.map(slideBox))])]),
       section("讲义", "handout", handout(lesson)),
-      section("写成一门课", "yaml", [make("p", { text: "要加文书练习、移送演练和别的课时，在项目文件夹里运行这一行，再改生成的文件：" }), make("p", {}, [make("code", { text: "liangfa course new 短名 课名 " + want.charges.map(function (id) { return "--charge " + id; }).join(" ") })])])
+      section("写成一门课", "yaml", [make("p", { text: "要改讲的话、把几种课时放在一个包里，在项目文件夹里运行这一行，再改生成的文件：" }), make("p", {}, [make("code", { text: "liangfa course new 短名 课名 " + want.charges.map(function (id) { return "--charge " + id; }).join(" ") })])])
     ]);
   }
-  function draw() {
+  function draw(place) {
+    var drawn = JSON.stringify(want), needed;
     drawChosen();
     warn("");
     if (!want.charges.length) { stage.textContent = ""; return; }
-    Promise.all(want.charges.map(load)).then(function (found) {
-      var lesson = lib.plan(want, info, found);
+    needed = lib.needs(want, info);
+    Promise.all(want.charges.concat(needed || []).map(load)).then(function (found) {
+      if (drawn !== JSON.stringify(want)) { return; }
+      var lesson = lib.plan(want, info, found.slice(0, want.charges.length), needed ? found[found.length - 1] : null);
       stage.textContent = "";
       lessonParts(lesson).forEach(function (part) { stage.appendChild(part); });
+      if (place) { document.getElementById(place).focus(); }
     }).catch(function (error) { stage.textContent = ""; warn(error.message); });
   }
 
