@@ -13,17 +13,12 @@ from liangfa.check.registry import Context, rule
 from liangfa.check.texts import strings_of
 from liangfa.findings import Finding
 from liangfa.model.dates import Status
-from liangfa.model.practice import SLOTS, FrameStep, Practice
+from liangfa.model.practice import FLAGS, SLOTS, FrameStep, Practice
 from liangfa.store import Entry
 from liangfa.yamlio import Loc
 
 _SLOT = re.compile(r"\{\{(.*?)\}\}")
 _DAY = re.compile(r"日\d+")
-#: Of each group exactly one holds.
-_GROUPS = tuple(
-    group.split()
-    for group in ("公安 行业 分工", "标准 非标准", "进阶 非进阶", "新旧 非新旧", "个人 单位", "拘留 非拘留")
-)
 
 
 @rule("T09")
@@ -72,7 +67,7 @@ def _step(context: Context, entry: Entry[Practice], i: int, step: FrameStep) -> 
             yield entry.finding(
                 "T09", f"start 没有写 {{{{日{clock.on}}}}}", "写明起算的那一天", *place, "clocks", j
             )
-    for flags in product(*_GROUPS):
+    for flags in product(*FLAGS):
         offered = [one for one in step.options if set(one.when) <= set(flags)]
         if set(step.when) <= set(flags) and (sum(one.right for one in offered) != 1 or len(offered) < 2):
             said = "、".join(flags)

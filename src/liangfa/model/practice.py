@@ -28,21 +28,21 @@ SLOTS: dict[str, str] = {
     "旧处罚": "那一条的各档处罚",
     "施行日": "现行这一版的施行日",
 }
+#: Of each group exactly one holds: who is suspected, whom the provision punishes, whether it detains,
+#: whether the text has just changed, whether thresholds are recorded, whose matter it is, how deep.
+FLAGS = (
+    ("个人", "单位"),
+    ("罚个人", "罚单位"),
+    ("拘留", "非拘留"),
+    ("新旧", "非新旧"),
+    ("标准", "非标准"),
+    ("公安", "行业", "分工"),
+    ("进阶", "非进阶"),
+)
 Flag = Literal[
-    "个人",
-    "单位",
-    "拘留",
-    "非拘留",
-    "新旧",
-    "非新旧",
-    "标准",
-    "非标准",
-    "公安",
-    "行业",
-    "分工",
-    "进阶",
-    "非进阶",
-]
+    "个人", "单位", "罚个人", "罚单位", "拘留", "非拘留", "新旧", "非新旧",
+    "标准", "非标准", "公安", "行业", "分工", "进阶", "非进阶",
+]  # fmt: skip
 
 
 class Line(ShortForm):
@@ -90,6 +90,7 @@ class SimulationFrame(Frozen):
     facts: tuple[Line, ...] = Field(min_length=1, description="虚拟案情")
     steps: tuple[FrameStep, ...] = Field(min_length=2, description="各步")
     own_police: tuple[Text, ...] = Field((), description="自己有侦查权、不向公安机关移送的机关")
+    not_finders: tuple[Text, ...] = Field((), description="不做检查的机关，演练里由别的机关发现")
     not_chapters: tuple[int, ...] = Field((), description="不由公安机关侦查的各章")
 
 

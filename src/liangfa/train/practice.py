@@ -23,6 +23,7 @@ from liangfa.train.clocks import grounds
 
 Data = dict[str, Any]
 SLOT = re.compile(r"\{\{(.+?)\}\}")
+_BEGIN = re.compile(r"^第[一二三四五六]种情形：")
 _END = re.compile(
     r"[，（]?(?:尚?[不未]构成犯罪|(?:但)?不需要判处刑罚|情节轻微(?:未构成犯罪)?|查实数量没有达到刑法标准）)$"
 )
@@ -34,7 +35,7 @@ NEWS, BEFORE = 420, 20
 #: At most so many thresholds are read out in class.
 MOST_THRESHOLDS = 3
 ANY_AGENCY = "某行政执法机关（虚构，可以换成到课的机关）"
-PERSON, UNIT = "王某", "某公司"
+PERSON, UNIT = "王某", "某单位"
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,11 @@ def earlier(known: Knowledge, key: str) -> Located | None:
     """The predecessor a story may begin under: its version was in force shortly before this one."""
     here = known.provisions[key]
     effective = here.home.version.effective
-    day = effective - dt.timedelta(days=BEFORE)
     if (known.today - effective).days > NEWS:
         return None
-    return next((old for old, _ in known.comparisons(key) if day in old.period), None)
+    day = effective - dt.timedelta(days=BEFORE)
+    before = (known.provisions[old] for old in here.predecessors if old in known.provisions)
+    return next((old for old in before if old.provision.tiers and day in old.period), None)
 
 
 def drafting_day(known: Knowledge, key: str) -> str:
@@ -125,8 +127,13 @@ def cited(old: Located) -> str:
 
 
 def is_person(located: Located) -> bool:
-    """Whether the provision can be applied to a person; the others only to units."""
-    return "个人" in located.provision.subjects or not located.provision.subjects
+    """Whether the provision can be applied to a person; the others only to units and their responsible."""
+    return "单位" not in located.provision.subjects or "个人" in located.provision.subjects
+
+
+def suspects_person(charge: Charge, located: Located) -> bool:
+    """Whether the story is about a person: always where a unit cannot commit the crime."""
+    return is_person(located) or not charge.unit_crime
 
 
 def detains(located: Located) -> bool:
@@ -135,8 +142,9 @@ def detains(located: Located) -> bool:
 
 
 def act(charge: Charge, key: str) -> str:
-    """What was done, as the charge tells it, without the words that say how it will end."""
-    return _END.sub("", next(entry.scenario for entry in charge.match.entries if entry.provision == key))
+    """What was done, as the charge tells it, without its number and the words that say how it will end."""
+    told = next(entry.scenario for entry in charge.match.entries if entry.provision == key)
+    return _BEGIN.sub("", _END.sub("", told))
 
 
 def said(found: facts.ProvisionFacts) -> str:
@@ -161,9 +169,9 @@ def force(agencies: Iterable[str], own_police: Iterable[str]) -> str:
     return "公安" if all(own) else "分工" if any(own) else "行业"
 
 
-def finder(agency: str, agencies: Iterable[str], own_police: Iterable[str]) -> str:
+def finder(agency: str, agencies: Iterable[str], frame: SimulationFrame) -> str:
     """Who comes upon the conduct: the chosen agency, else the first that has to hand it to the police."""
-    free = [name for name in agencies if name not in own_police]
+    free = [name for name in agencies if name not in {*frame.own_police, *frame.not_finders}]
     name = agency if agency in free else free[0] if free else ""
     return f"某地{name}（虚构）" if name else ANY_AGENCY
 
@@ -175,7 +183,7 @@ def matter(
     here, old = known.provisions[key], earlier(known, key)
     found = facts.provision_facts(known, key)
     agencies = [use.agency for use in here.provision.agencies]
-    person = is_person(here)
+    person = suspects_person(charge, here)
     limits = thresholds(charge)
     filling = {
         "罪名": charge.name,
@@ -185,7 +193,7 @@ def matter(
         "处罚": said(found),
         "时效": "；".join(found.limitation),
         "标准": "；".join(limits),
-        "发现机关": finder(agency, agencies, frame.own_police),
+        "发现机关": finder(agency, agencies, frame),
         "当事人": PERSON if person else UNIT,
         "施行日": chinese(here.home.version.effective.isoformat()),
         "旧条款": cited(old) if old else "",
@@ -193,6 +201,7 @@ def matter(
     }
     flags = {
         "个人" if person else "单位",
+        "罚个人" if is_person(here) else "罚单位",
         "拘留" if detains(here) else "非拘留",
         "新旧" if start < here.home.version.effective.isoformat() else "非新旧",
         "标准" if limits else "非标准",
@@ -278,7 +287,8 @@ def provision_data(known: Knowledge, charge: Charge, key: str) -> Data:
     here, old, last = known.provisions[key], earlier(known, key), latest(known, key)
     return {
         "act": act(charge, key),
-        "person": is_person(here),
+        "person": suspects_person(charge, here),
+        "punished": is_person(here),
         "held": detains(here),
         "effective": here.home.version.effective.isoformat(),
         "drafted": drafting_day(known, key),

@@ -18,8 +18,8 @@
     var police = agencies.filter(function (name) { return own.indexOf(name) >= 0; }).length;
     return police === agencies.length ? "公安" : police ? "分工" : "行业";
   }
-  function finder(data, agency, agencies, own) {
-    var free = agencies.filter(function (name) { return own.indexOf(name) < 0; });
+  function finder(data, agency, agencies) {
+    var out = data.frame.simulation.own_police.concat(data.frame.simulation.not_finders), free = agencies.filter(function (name) { return out.indexOf(name) < 0; });
     var name = free.indexOf(agency) >= 0 ? agency : free[0];
     return name ? "某地" + name + "（虚构）" : data.any;
   }
@@ -30,11 +30,11 @@
     var words = {
       "罪名": charge.name, "依据": item.label, "行为": item.act, "机关": item.who.join("、"),
       "处罚": item.said.slice(1).concat(item.pre.length ? ["前提：" + item.pre.join("；")] : []).join("；"),
-      "时效": item.limits.join("；"), "标准": charge.thresholds.join("；"), "发现机关": finder(data, want.agency, item.agencies, own),
+      "时效": item.limits.join("；"), "标准": charge.thresholds.join("；"), "发现机关": finder(data, want.agency, item.agencies),
       "当事人": data.names[item.person ? 0 : 1], "施行日": clocks.chinese(item.effective), "旧条款": before[0] || "", "旧处罚": before[1] || ""
     };
     var flags = [
-      item.person ? "个人" : "单位", item.held ? "拘留" : "非拘留", start < item.effective ? "新旧" : "非新旧",
+      item.person ? "个人" : "单位", item.punished ? "罚个人" : "罚单位", item.held ? "拘留" : "非拘留", start < item.effective ? "新旧" : "非新旧",
       charge.thresholds.length ? "标准" : "非标准", want.level === "进阶" ? "进阶" : "非进阶", force(item.agencies, own)
     ];
     return {
