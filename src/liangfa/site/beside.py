@@ -1,7 +1,8 @@
-"""Work that needs nothing of the pages, done beside them.
+"""Work that needs nothing of the other pages, done beside them.
 
-The index, the API and the course packs are half of a build. On Linux they are made in a forked process:
-the second core is used, and the memory is gone when it ends. Elsewhere they simply come in turn.
+The index, the API, the course packs and the slowest pages are half of a build. On Linux they are made in a
+forked process: the second core is used, and the memory is gone when it ends. Elsewhere they simply come in
+turn.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkProcess
 from pathlib import Path
@@ -23,28 +25,30 @@ Work = Callable[[], int]
 
 
 @contextmanager
-def beside(work: Work) -> Iterator[Work]:
-    """Do ``work`` while the body runs; the body calls what it is given to wait for the result.
+def beside(*works: Work) -> Iterator[tuple[Work, ...]]:
+    """Do ``works`` one after the other while the body runs; the body calls what it is given to wait for each.
 
-    That call raises whatever the work raised. Leaving the body early ends the work.
+    They are waited for in their order. A call raises whatever the work raised. Leaving the body early ends
+    the works.
     """
     if sys.platform != "linux":
-        yield work
+        yield works
         return
-    process, report = _start(work)
-    del work  # The child has it; the caller may let go of what it holds.
+    process, report = _start(works)
+    count = len(works)
+    del works  # The child has them; the caller may let go of what they hold.
     try:
-        yield lambda: _outcome(report)
+        yield tuple(partial(_outcome, report) for _ in range(count))
     finally:
         process.kill()
         process.join()
         report.close()
 
 
-def _start(work: Work) -> tuple[ForkProcess, Connection]:
+def _start(works: tuple[Work, ...]) -> tuple[ForkProcess, Connection]:
     context = multiprocessing.get_context("fork")
     here, there = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(work, there), daemon=True)
+    process = context.Process(target=_child, args=(works, there), daemon=True)
     with warnings.catch_warnings():
         # Newer Pythons warn of any thread alive at a fork; the child uses none of ours.
         warnings.simplefilter("ignore", DeprecationWarning)
@@ -53,17 +57,19 @@ def _start(work: Work) -> tuple[ForkProcess, Connection]:
     return process, here
 
 
-def _child(work: Work, report: Connection) -> None:
+def _child(works: tuple[Work, ...], report: Connection) -> None:
     # Dies with its parent, also when that is killed: nothing may go on writing.
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        made = work()
-    except OSError as error:
-        report.send(OSError(error.errno, error.strerror or str(error)))
-    except Exception as error:
-        report.send(RuntimeError(f"{type(error).__name__}: {error}"))
-    else:
+    for work in works:
+        try:
+            made = work()
+        except OSError as error:
+            report.send(OSError(error.errno, error.strerror or str(error)))
+            return
+        except Exception as error:
+            report.send(RuntimeError(f"{type(error).__name__}: {error}"))
+            return
         report.send(made)
 
 

@@ -25,7 +25,7 @@ from liangfa.site.documents import load_documents
 from liangfa.site.files import write_files
 from liangfa.site.links import broken_links
 from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
-from liangfa.site.pages import all_pages
+from liangfa.site.pages import QUICK, SLOW, Choice, chosen_pages
 from liangfa.site.seal import seal, with_policy
 from liangfa.site.writer import write_pages
 from liangfa.texts.provider import Provider
@@ -136,14 +136,16 @@ def _build(run: _Run) -> Report:
     fresh = sets.new(run.out)
     report = Report(fresh, stages=run.stages)
     try:
-        with settled(), beside(partial(_write_data, library, fresh)) as finished:
+        works = (partial(_write_slow, library, fresh / "site-src"), partial(_write_data, library, fresh))
+        with settled(), beside(*works) as (slow_pages, documents):
+            del works
             with run.stage("写页面"):
-                report.pages = _write_source(library, fresh / "site-src")
+                report.pages = _write_source(library, fresh / "site-src") + slow_pages()
             del library  # MkDocs needs the memory now.
             with run.stage("生成网站"):
                 run_mkdocs(run.root, fresh / "site-src", fresh / "site")
             with run.stage("建索引、接口和课程包"):
-                report.documents = finished()
+                report.documents = documents()
         with run.stage("收尾"):
             _finish(fresh)
         with run.stage("切换"):
@@ -165,10 +167,15 @@ def open_library(root: Path, today: dt.date, check: Check, texts: Provider | Non
 
 
 def _write_source(library: Library, source: Path) -> int:
-    """What MkDocs works on; returns how many pages."""
-    shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets")
+    """What MkDocs works on, but for the slow pages; returns how many pages."""
+    shutil.copytree(str(files("liangfa.site") / "assets"), source / "assets", dirs_exist_ok=True)
     (source / "assets/search.js").write_bytes((files("liangfa.search") / "assets/search.js").read_bytes())
-    count = write_pages(all_pages(library), library, source)
+    return write_pages(chosen_pages(library, Choice(QUICK)), library, source)
+
+
+def _write_slow(library: Library, source: Path) -> int:
+    """The pages that go through all entries at once, and the files they offer."""
+    count = write_pages(chosen_pages(library, Choice(SLOW)), library, source)
     # The page that offers the downloads has made them, to tell their sizes.
     write_files(library, source)
     return count

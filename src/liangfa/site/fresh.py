@@ -21,7 +21,7 @@ from liangfa.site import addresses
 from liangfa.site.build import Check, open_library
 from liangfa.site.context import Library
 from liangfa.site.mkdocs_run import Single
-from liangfa.site.pages import BY_GROUP, MODULES, OVERVIEWS, SLOW, Choice, pages_by_module
+from liangfa.site.pages import BY_GROUP, MODULES, OVERVIEWS, QUICK, SLOW, Choice, pages_by_module
 from liangfa.site.seal import with_policy
 from liangfa.site.writer import sources
 from liangfa.store import Dataset
@@ -59,7 +59,7 @@ class Fresh:
     ) -> None:
         self._root, self._today, self._check, self._texts = root, today, check, texts
         self.library = open_library(root, today, check, texts)
-        made = pages_by_module(self.library, Choice(frozenset(MODULES) - SLOW))
+        made = pages_by_module(self.library, Choice(QUICK))
         self._module = {page.path: name for name, page in made}
         self.adopt(folder)
 

@@ -75,13 +75,14 @@ MODULES = tuple(module.__name__ for module in _MODULES)
 BY_GROUP = frozenset(module.__name__ for module in _BY_GROUP)
 #: These go through all entries at once, for seconds; after an edit they wait for the whole build.
 SLOW = frozenset({downloads.__name__, reviews.__name__})
+QUICK = frozenset(MODULES) - SLOW
 #: Quick to make, and their counts change with entries they do not link to.
 OVERVIEWS = frozenset({home.__name__, upcoming.__name__, data.__name__})
 
 
-def all_pages(library: Library) -> Iterator[Page]:
-    """Every generated page of the site, in a fixed order."""
-    for _, page in pages_by_module(library):
+def chosen_pages(library: Library, choice: Choice) -> Iterator[Page]:
+    """The chosen pages, in a fixed order."""
+    for _, page in pages_by_module(library, choice):
         yield page
 
 
