@@ -11,13 +11,14 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import building, comparing, content, filtering, growing, searching
+from bench import building, comparing, content, editing, filtering, growing, searching
 from bench.measure import ROOT, Row, machine
 
 #: Parts that can be measured again alone; all but the first two need a finished build.
 PARTS = {
     "content": lambda _: content.rows(),
     "building": building.rows,
+    "editing": editing.rows,
     "searching": searching.rows,
     "comparing": comparing.rows,
     "growing": growing.rows,

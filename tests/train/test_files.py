@@ -168,6 +168,6 @@ def test_日子变了页脚跟着变(mini: Path) -> None:
 def test_写进课程的标记只当文字(pack: Pack) -> None:
     attack = "<script>alert(1)</script><img src=x onerror=alert(2)>"
     course = pack.course.model_copy(update={"title": attack, "goal": attack, "notes": (attack,)})
-    for name, content in course_files(Pack(course, pack.known, pack.texts, pack.quiz), with_policy).items():
+    for name, content in course_files(Pack(course, pack.known, pack.texts, pack.draw), with_policy).items():
         if name.endswith(".html"):
             assert b"<script>alert" not in content and b"<img" not in content, name

@@ -65,7 +65,7 @@ def test_要点按讲的顺序(pack: Pack) -> None:
     points = (Point(say="先说一句"), item.points[1], Point(say="再说一句"))
     run = tuple(one.model_copy(update={"points": points}) if one is item else one for one in pack.course.run)
     course = pack.course.model_copy(update={"run": run})
-    lines = ["".join(slide.lines) for slide in slides(Pack(course, pack.known, pack.texts, pack.quiz))]
+    lines = ["".join(slide.lines) for slide in slides(Pack(course, pack.known, pack.texts, pack.draw))]
     first, last = lines.index("先说一句"), lines.index("再说一句")
     assert last == first + 2 and "6个月" in lines[first + 1]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -108,7 +108,7 @@ class Crumb:
 
 @dataclass(frozen=True)
 class Page:
-    """One page: its address, its template and the view model the template shows.
+    """One page: its address, its template and the view model the template shows, or what makes that.
 
     ``section`` is the address of the index page under which the navigation shows it.
     """
@@ -116,7 +116,7 @@ class Page:
     path: str
     title: str
     template: str
-    view: object
+    view: object | Callable[[], object]
     section: str
     summary: str
     checked_on: dt.date | None = None
@@ -126,6 +126,10 @@ class Page:
     markdown: str | None = None
     #: Scripts only this page loads, by address from the root.
     scripts: tuple[str, ...] = ()
+
+    def shown(self) -> object:
+        """The view model; made only when the page is written, where it takes its time."""
+        return self.view() if callable(self.view) else self.view
 
     @property
     def source(self) -> str:

@@ -23,7 +23,7 @@ from liangfa.site.context import Library
 from liangfa.site.mkdocs_run import Single
 from liangfa.site.pages import BY_GROUP, MODULES, OVERVIEWS, QUICK, SLOW, Choice, pages_by_module
 from liangfa.site.seal import with_policy
-from liangfa.site.writer import sources
+from liangfa.site.writer import sources, warm_up
 from liangfa.store import Dataset
 from liangfa.texts.provider import Provider
 
@@ -59,6 +59,7 @@ class Fresh:
     ) -> None:
         self._root, self._today, self._check, self._texts = root, today, check, texts
         self.library = open_library(root, today, check, texts)
+        warm_up()
         made = pages_by_module(self.library, Choice(QUICK))
         self._module = {page.path: name for name, page in made}
         self.adopt(folder)
@@ -112,10 +113,11 @@ class Fresh:
         shown = own | {path for path, links in self._links.items() if not touched.isdisjoint(links)}
         if len(shown) > MANY:
             shown = own
+        everywhere = bool(touched) and not own <= self._module.keys()
         modules = {self._module[path] for path in shown if path in self._module} | BY_GROUP | OVERVIEWS
-        if touched and not own <= self._module.keys():
+        if everywhere:
             modules.update(MODULES)
-        return Choice(frozenset(modules) - SLOW, frozenset(map(addresses.group, shown)))
+        return Choice(frozenset(modules) - SLOW, frozenset(map(addresses.group, shown)), others=everywhere)
 
     def _moved(self, path: str, text: str) -> frozenset[str]:
         return self._links.get(path, frozenset()) ^ frozenset(_links(path, text))

@@ -42,6 +42,13 @@ def environment() -> jinja2.Environment:
     return env
 
 
+def warm_up() -> None:
+    """Compile all templates now, so that the first page made later does not wait for it."""
+    env = environment()
+    for name in env.list_templates():
+        env.get_template(name)
+
+
 def _one_line(value: Any) -> Any:
     # A line break inside a value could end the HTML block it stands in.
     return type(value)(" ").join(value.split("\n")) if isinstance(value, str) and "\n" in value else value
@@ -79,7 +86,7 @@ def _source(template: jinja2.Template, page: Page, shared: dict[str, Any]) -> st
     up = "../" * page.path.count("/")
     folder = page.path.rpartition("/")[0]
     url = partial(_address, up, f"{folder}/" if folder else "")
-    body = template.render(page=page, v=page.view, up=up, url=url, **shared)
+    body = template.render(page=page, v=page.shown(), up=up, url=url, **shared)
     owner = shared["local"] if LOCAL in body else None
     return front_matter(page, shared["today"], owner) + _blocks(body) + (page.markdown or "")
 

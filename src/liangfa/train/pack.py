@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -48,12 +48,17 @@ class CaseCard:
 
 @dataclass(frozen=True)
 class Pack:
-    """One course with the graph, the texts and the quiz it is made from."""
+    """One course with the graph, the texts and what draws its quiz from the bank."""
 
     course: Course
     known: Knowledge
     texts: Provider | None = None
-    quiz: tuple[Item, ...] = ()
+    draw: Callable[[], tuple[Item, ...]] = tuple
+
+    @cached_property
+    def quiz(self) -> tuple[Item, ...]:
+        """The questions of the class; drawn when first asked for, since a bank of questions takes its time."""
+        return self.draw()
 
     @property
     def today(self) -> dt.date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 from liangfa.knowledge import Knowledge
@@ -42,7 +43,9 @@ def courses_of(known: Knowledge) -> tuple[Course, ...]:
 def packs_of(bank: Bank, texts: Provider | None) -> tuple[Pack, ...]:
     """Every course resolved, with its quiz drawn from the bank."""
     known = bank.known
-    return tuple(Pack(course, known, texts, quiz_for(bank, course.questions)) for course in courses_of(known))
+    return tuple(
+        Pack(course, known, texts, partial(quiz_for, bank, course.questions)) for course in courses_of(known)
+    )
 
 
 def write_courses(packs: Iterable[Pack], target: Path, seal: Seal) -> int:

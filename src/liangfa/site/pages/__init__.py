@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from liangfa.site import addresses
 from liangfa.site.context import Library, Page
 from liangfa.site.pages import (
     agencies,
@@ -60,15 +61,28 @@ _MODULES = (
 
 
 #: Modules of many pages that can make some groups of them alone, see :func:`addresses.group`.
-_BY_GROUP = (charge, laws)
+_BY_GROUP = (charge, laws, agencies)
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Which pages to make: those of some modules; of the larger modules only some groups, if given."""
+    """Which pages to make: those of some modules; of the larger modules only some groups, if given.
+
+    ``others``: whether pages of other modules are wanted outside the groups too; the overviews always are.
+    """
 
     modules: frozenset[str]
     groups: frozenset[str] | None = None
+    others: bool = True
+
+    def takes(self, module: str, page: Page) -> bool:
+        """Whether ``page`` of ``module`` is wanted."""
+        return (
+            self.others
+            or self.groups is None
+            or module in OVERVIEWS
+            or addresses.group(page.path) in self.groups
+        )
 
 
 MODULES = tuple(module.__name__ for module in _MODULES)
@@ -96,4 +110,5 @@ def pages_by_module(library: Library, choice: Choice | None = None) -> Iterator[
             module.pages(library, choice.groups) if choice and module in _BY_GROUP else module.pages(library)
         )
         for page in pages:
-            yield name, page
+            if choice is None or choice.takes(name, page):
+                yield name, page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -39,8 +39,8 @@ class AgencyView:
     number: int = 1
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """The agency index and one page per agency, in parts when it has many powers."""
+def pages(library: Library, groups: Set[str] | None = None) -> Iterator[Page]:
+    """The agency index and one page per agency, in parts when it has many powers; ``groups``: only those."""
     known = library.knowledge
     charges = _charges_by_agency(known)
     rows = tuple(
@@ -58,7 +58,8 @@ def pages(library: Library) -> Iterator[Page]:
         toc=False,
     )
     for name, agency in known.agencies.items():
-        yield from _agency_pages(library, agency, tuple(charges[name]))
+        if groups is None or addresses.group(urls.agency(agency.id)) in groups:
+            yield from _agency_pages(library, agency, tuple(charges[name]))
 
 
 def _charges_by_agency(known: Knowledge) -> Mapping[str, list[Link]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import quote
 
 from liangfa import urls
@@ -54,7 +55,7 @@ def pages(library: Library) -> Iterator[Page]:
             path=urls.case(case.id),
             title=case.title,
             template="case.md.jinja",
-            view=_view(library, case),
+            view=partial(_view, library, case),
             section=addresses.CASES,
             summary=f"{case.publisher}发布的案例：{case.title}",
             checked_on=case.checked_on,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from liangfa import urls
@@ -72,7 +73,7 @@ def pages(library: Library) -> Iterator[Page]:
             path=urls.course(pack.course.id),
             title=pack.course.title,
             template="course.md.jinja",
-            view=_view(library, pack),
+            view=partial(_view, library, pack),
             section=urls.COURSES,
             summary=pack.course.goal,
             checked_on=pack.course.review.on,
