@@ -108,14 +108,19 @@ def addresses_well_formed(context: Context) -> Iterable[Finding]:
     """网址完整：有域名，里面没有汉字和全角标点，末尾没有句号、逗号。"""
     mend = "从浏览器地址栏重新复制"
     for entry in _entries(context):
-        for loc, text in strings_of(entry.value):
-            if loc[-1] == "url" and not _ADDRESS.fullmatch(text):
-                yield entry.finding("W03", f"网址“{text}”写得不对", mend, *loc)
+        for loc, text in entry.remembered(_wrong_addresses):
+            yield entry.finding("W03", f"网址“{text}”写得不对", mend, *loc)
     for guide in context.guides:
         for number, line in enumerate(guide.body.splitlines(), guide.first_line):
             for address in _GUIDE_ADDRESS.findall(line):
                 if not _ADDRESS.fullmatch(address):
                     yield Finding(guide.file, number, 1, "W03", f"网址“{address}”写得不对", mend)
+
+
+def _wrong_addresses(value: Any) -> list[tuple[Loc, str]]:
+    return [
+        (loc, text) for loc, text in strings_of(value) if loc[-1] == "url" and not _ADDRESS.fullmatch(text)
+    ]
 
 
 @rule("G02")

@@ -50,6 +50,9 @@ def write_index(directory: Path, documents: Sequence[Document]) -> Inverted:
     _write_lengths(codec.per_document_writer(made.storage, segment), made.schema, lists)
     _write_postings(codec.field_writer(made.storage, segment), made.schema, lists)
     segment.set_doc_count(len(documents))
+    # One file instead of six, as Whoosh's own writer leaves it.
+    segment.create_compound_file(made.storage)
+    segment.compound = True
     index.TOC(made.schema, [segment], made.latest_generation() + 1).write(made.storage, made.indexname)
     # Reading the lexicon back out of Whoosh takes longer than everything else at start.
     lines = "".join(f"{word}\n" for word in sorted(lists.lexicon, key=utf16))

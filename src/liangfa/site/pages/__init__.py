@@ -61,7 +61,7 @@ _MODULES = (
 
 
 #: Modules of many pages that can make some groups of them alone, see :func:`addresses.group`.
-_BY_GROUP = (charge, laws, agencies)
+_BY_GROUP = (charge, laws, comparisons, agencies)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from liangfa import urls
@@ -41,11 +41,12 @@ class ComparisonView:
     parts: tuple[PartLink, ...]
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """One comparison per version that has recorded predecessors, in parts."""
+def pages(library: Library, groups: Set[str] | None = None) -> Iterator[Page]:
+    """One comparison per version that has recorded predecessors, in parts; ``groups``: only those."""
     known = library.knowledge
     for home in known.versions.values():
-        if has_comparison(known, home):
+        wanted = groups is None or addresses.group(addresses.comparison(home)) in groups
+        if wanted and has_comparison(known, home):
             room = PAGE - FRAME
             parts = split(list(_rows(library, home)), _weight, room, room)
             for number in range(1, len(parts) + 1):
