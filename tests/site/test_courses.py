@@ -304,6 +304,17 @@ def test_练习可以换_可以去掉_网址重开同一堂课(stick: Page, site
     )
 
 
+def test_小结和答疑的幻灯片不是空的(stick: Page, unpacked: Path) -> None:
+    deck = Presentation(str(unpacked / "slides.pptx"))
+    said_on = {slide.shapes.title.text_frame.text: slide.placeholders for slide in deck.slides}
+    for title, words in (
+        ("回去要做的事", "首选依据是《某安法》第五条"),
+        ("本地怎么统一", "裁量基准"),
+        ("当堂测验", "独立做"),
+    ):
+        assert words in "".join(shape.text_frame.text for shape in said_on[title]), title
+
+
 @pytest.mark.parametrize("minutes", [45, 90, 180])
 @pytest.mark.parametrize("more", ["", "&k=none", "&k=none&x=none", "&x=none"])
 def test_去掉什么_分钟数都正好(stick: Page, site: Path, minutes: int, more: str) -> None:

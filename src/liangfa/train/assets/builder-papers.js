@@ -106,7 +106,7 @@
     });
     var blocks = [
       para("课时：" + lesson.minutes + " 分钟。程度：" + lesson.level + "。"), heading("课前准备"),
-      list(["补上本地的立案标准、裁量基准和联系人。", "案例单的结果页、测验答案先不发。", "课前用排课页重开一次，看条文和案例有没有变。"], "boxes"),
+      list(["补上本地的立案标准、裁量基准和联系人。", "案例单的结果页、练习的参考要点和答案、测验答案先不发。", "课前用排课页重开一次，看条文和案例有没有变。"], "boxes"),
       heading(lesson.minutes + " 分钟的安排"),
       ["table", ["第几分钟", "分钟", "环节", "题目", "主讲"], rows.concat([["合计", lesson.minutes, "", "", ""]]), [16, 10, 18, 40, 16], false],
       heading("条文用在哪里"), list(lesson.provisions.map(function (item) { return item.label + "：" + item.scenario; }))

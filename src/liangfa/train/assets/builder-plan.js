@@ -5,7 +5,7 @@
   "use strict";
   var LENGTHS = ["45", "90", "180"];
   var KINDS = { drafting: "写作练习", simulation: "移送演练" };
-  var ROOM = { provisions: { 45: 3, 90: 5, 180: 8 }, cases: { 45: 1, 90: 2, 180: 4 }, questions: { 45: 5, 90: 8, 180: 12 } };
+  var ROOM = { provisions: { 45: 3, 90: 5, 180: 8 }, cases: { 45: 1, 90: 2, 180: 4 }, questions: { 45: 5, 90: 8, 180: 12 }, compared: { 45: 1, 90: 2, 180: 4 } };
 
   function read(search) {
     var query = new URLSearchParams(search), m = query.get("m");
@@ -64,7 +64,10 @@
 
   /* 可以用的练习：别人为某门课写好的，给每个罪名自动排的。写好的里，讲这个罪名最专的排在前面。 */
   function exercises(want, info) {
-    function at(course) { return course.charges.indexOf(want.charges[0]); }
+    function at(course) {
+      var place = course.charges.indexOf(want.charges[0]);
+      return place < 0 ? course.charges.length + 9 : place;
+    }
     var ready = info.courses.filter(function (course) {
       return course.exercises && course.charges.some(function (id) { return want.charges.indexOf(id) >= 0; });
     }).sort(function (a, b) { return at(a) - at(b) || a.charges.length - b.charges.length; });
@@ -73,7 +76,7 @@
       return { id: id, text: "自动排：" + (charge ? charge.name : id) };
     });
     return ready.map(function (course) {
-      return { id: course.id, text: "课程《" + course.title + "》的", course: true, fits: at(course) >= 0 && (!want.agency || course.agencies.indexOf(want.agency) >= 0) };
+      return { id: course.id, text: "课程《" + course.title + "》的", course: true, fits: course.charges.indexOf(want.charges[0]) >= 0 && (!want.agency || course.agencies.indexOf(want.agency) >= 0) };
     }).concat(info.frame ? auto : [], [{ id: "none", text: "不要" }]);
   }
   function exercise(want, info) {
@@ -93,13 +96,13 @@
     return Object.assign({ id: chosen.id, auto: at >= 0, offered: { drafting: !!made.drafting, simulation: !!made.simulation } }, made);
   }
 
-  /* 没有内容的环节不排，它的时间给答疑；没有答疑的给讨论、讲解。 */
-  function runOf(steps, column, missing) {
+  /* 没有内容的环节不排，它的时间给答疑；没有答疑的给讨论、讲解。条文里没有公安机关的，由行政机关讲。 */
+  function runOf(steps, column, missing, police) {
     var kept = steps.filter(function (step) { return step[column] && missing.indexOf(step[0]) < 0; }), start = 0, spare = 0, taker;
     steps.forEach(function (step) { if (missing.indexOf(step[0]) >= 0) { spare += step[column]; } });
     taker = ["答疑", "案例讨论", "讲解"].filter(function (kind) { return kept.some(function (step) { return step[0] === kind; }); })[0];
     return kept.map(function (step) {
-      var line = { kind: step[0], title: step[1], lead: step[2], from: start, to: start + step[column] + (step[0] === taker ? spare : 0) };
+      var line = { kind: step[0], title: step[1], lead: step[2] === "公安" && !police ? "行政机关" : step[2], from: start, to: start + step[column] + (step[0] === taker ? spare : 0) };
       start = line.to;
       return line;
     });
@@ -122,6 +125,14 @@
       + (practice.auto && (practice.drafting || practice.simulation) ? "练习是按罪名和条款排的虚拟案情，数量、地点按本地的案件补上；期限由时钟规则算，改了日子要重新算。" : "");
   }
 
+  /* 讲得完的新旧对照：每条先取一个前身，轮流取。 */
+  function compared(provisions, most) {
+    var pairs = [], row;
+    function take(item) { if (item.old[row] && pairs.length < most) { pairs.push([item, item.old[row]]); } }
+    for (row = 0; pairs.length < most && provisions.some(function (item) { return item.old[row]; }); row += 1) { provisions.forEach(take); }
+    return pairs;
+  }
+
   function plan(want, info, data, found) {
     var own = data.map(function (charge) {
       var all = charge.provisions.map(spoken), kept = all.filter(function (item) { return mine(item, want.agency); });
@@ -131,23 +142,25 @@
     var cases = want.cases === null ? all.slice(0, ROOM.cases[want.minutes]) : want.cases.map(function (id) {
       return all.filter(function (one) { return one.id === id; })[0];
     }).filter(Boolean);
-    var deep = want.level === "进阶" || want.minutes === "180";
+    var provisions = inTurn(own, ROOM.provisions[want.minutes]), deep = want.level === "进阶" || want.minutes === "180";
     var topics = info.topics.filter(function (topic) { return topic.charges.some(function (id) { return want.charges.indexOf(id) >= 0; }); });
     var practice = practised(want, info, data, own, found), missing = topics.length ? [] : ["测验"];
     Object.keys(KINDS).forEach(function (kind) {
       if (want.no.indexOf(kind) >= 0) { practice[kind] = null; }
       if (!practice[kind]) { missing.push(KINDS[kind]); }
     });
-    var run = runOf(info.plans[cases.length ? "cases" : "bare"], 3 + LENGTHS.indexOf(want.minutes), missing);
+    var run = runOf(info.plans[cases.length ? "cases" : "bare"], 3 + LENGTHS.indexOf(want.minutes), missing, provisions.some(function (item) {
+      return item.agencies.some(function (name) { return name.indexOf("公安") === 0; });
+    }));
     var names = data.map(function (charge) { return charge.name; }).join("、");
     practice.note = practiceNote(practice, run, want.minutes);
     return {
       takeaways: takeaways(own), title: names + "不起诉以后", goal: "能说清" + names + "不起诉以后由谁、按哪一条、在多长时间内处罚。",
       folder: data.map(function (charge) { return charge.id; }).join("_").slice(0, 60) + "-" + want.minutes,
-      minutes: want.minutes, level: want.level, deep: deep, run: run, cases: cases,
+      minutes: want.minutes, level: want.level, run: run, cases: cases,
       all: all, practice: practice, choices: exercises(want, info), drafting: practice.drafting, simulation: practice.simulation,
       spare: all.filter(function (one) { return cases.indexOf(one) < 0; }),
-      provisions: inTurn(own, ROOM.provisions[want.minutes]),
+      provisions: provisions, compared: deep ? compared(provisions, ROOM.compared[want.minutes]) : [],
       disputes: deep
         ? data.reduce(function (list, charge) { return list.concat(charge.disputes); }, []) : [],
       questions: ROOM.questions[want.minutes],

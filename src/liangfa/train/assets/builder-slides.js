@@ -62,11 +62,7 @@
     lesson.provisions.forEach(function (item) {
       out = out.concat(text(room, "text", item.label, item.lines, { foot: item.version, notes: "适用于：" + item.scenario }));
     });
-    if (lesson.deep) {
-      lesson.provisions.forEach(function (item) {
-        item.old.forEach(function (pair) { out = out.concat(compare(room, item, pair)); });
-      });
-    }
+    lesson.compared.forEach(function (pair) { out = out.concat(compare(room, pair[0], pair[1])); });
     lesson.disputes.forEach(function (one) {
       out = out.concat(text(room, "text", "争议：" + one.question, one.sides, { notes: "两边都讲，不替学员下结论。" }));
     });
