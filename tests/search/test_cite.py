@@ -131,3 +131,34 @@ def test_前面紧接别的字的不是条号(text: str, articles: list[str]) ->
 )
 def test_引到款项时只要那一款那一项(cited: Citation, place: str, fits: bool) -> None:
     assert cited.fits(place) is fits
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("某发第49条", ("", "某发", "第49条")),
+        ("某发 49条怎么罚", ("", "某发", "49条怎么罚")),
+        ("没收54条香烟", None),
+        ("某发", None),
+    ],
+)
+def test_条号前面的法律名称不认得时分成三段(query: str, expected: object) -> None:
+    assert Citations(Normal({"〇": "零"}), LAWS).unread(query) == expected
+
+
+@pytest.mark.parametrize(
+    ("cited", "place", "missing"),
+    [
+        (Citation(None, "16", None, "1"), "16", 1),
+        (Citation(None, "16", None, "1"), "16(1)", 0),
+        (Citation(None, "16", 2, "1"), "16(1)", 1),
+        (Citation(None, "16"), "16(1)", 0),
+    ],
+)
+def test_引到的款项没有写明的算少(cited: Citation, place: str, missing: int) -> None:
+    assert cited.unnamed(place) == missing
+
+
+@pytest.mark.parametrize("query", ["某某省治安管理处罚法第49条", "义务处罚法第8条", "某市处罚法49条"])
+def test_名称更长的是别的法律(query: str) -> None:
+    assert read(query)[0] == []

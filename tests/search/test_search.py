@@ -75,6 +75,14 @@ def test_只有换号记录没有旧条时也指向新条(search: Search) -> Non
     assert (hit["id"], hit["label"]) == ("某法@2026-01-01#60", "旧法（2013-01-01 施行）第50条的现行对应条文")
 
 
+def test_法律名称写错一个字照认得的名称检索并说明(search: Search) -> None:
+    reply = search.search("另谋法第49条")
+    assert reply.hits[0]["id"] == "另某法@2020-01-01#49"
+    assert reply.notice == "“另谋法”按“另某法”检索"
+    # In a short name another sound is another law.
+    assert search.search("另壁法第49条").notice == ""
+
+
 def test_没有收录的条给法律页并说明(search: Search) -> None:
     reply = search.search("某法1条")
     assert reply.notice == "没有收录《某法》第1条"

@@ -25,6 +25,9 @@ BARE = f"第?({_N})(?:-({_N})|之({_N}))?(?:\\.({_N}))?(?:\\(({_N})\\))?"
 OLD = "(?:旧|老|原|修订前的?|修改前的?)$"
 #: A year before a law: 2013年治安法, 2012版的…; the first group keeps longer numbers out.
 DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
+#: What makes the name of another law out of a known one: those of provinces and cities, and national ones that
+#: end alike (义务教育法 is not 教育法). ``cite.js`` has the same.
+ANOTHER = "(?:[省市区县州盟旗]|义务|高等|职业|国防|宣传|军用|女职工劳动保护|海上|中小企业款项)$"
 #: What may follow an article when no law is named: 54条香烟 is no citation.
 AFTER = "^(?:$|[^\u4e00-\u9fff]|[的之第规是怎罚处如和及与])"
 #: A version in brackets behind the name of a law: (2012修正).
@@ -112,6 +115,15 @@ class Citations:
             return self._without_word(text)
         return found, rest
 
+    def unread(self, query: str) -> tuple[str, str, str] | None:
+        """Text before, name as typed, text from the article on, where an article follows no known law."""
+        text = tight(self.normal, query)
+        match = re.search(ARTICLE, text)
+        if match is None or not re.match(AFTER, text[match.end() :]):
+            return None
+        ahead, space, typed = text[: match.start()].removesuffix(" ").rpartition(" ")
+        return ahead + space, typed.removesuffix("的"), text[match.start() :]
+
     def _law_before(self, before: str) -> tuple[str | None, str, bool, str | None]:
         """(law, text before it, asks for the old version, year) for the text before an article."""
         bracket = re.search(BRACKETS, before)
@@ -122,6 +134,8 @@ class Citations:
             return None, before, False, None
         key, start = hit
         ahead = stem[:start]
+        if re.search(ANOTHER, ahead):
+            return None, before, False, None
         old = re.search(OLD, ahead)
         if old:
             ahead = ahead[: old.start()]

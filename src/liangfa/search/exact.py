@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,6 +41,11 @@ class Found:
         """Add a unit unless it is there already."""
         if number >= 0 and all(hit.number != number for hit in self.hits):
             self.hits.append(ExactHit(number, label))
+
+    def put_first(self, hits: Iterable[tuple[int, str]]) -> None:
+        """Put units before all others; those there already move up."""
+        new = [ExactHit(number, label) for number, label in hits]
+        self.hits = [*new, *(hit for hit in self.hits if all(hit.number != n.number for n in new))]
 
     def add_token(self, token: str, name: str) -> None:
         """Add a facet token unless it is there already."""

@@ -113,6 +113,21 @@ class Near:
         order = dict.fromkeys(number for _, _, number, _ in found if number in best)
         return [(number, best[number]) for number in order][:3]
 
+    def law(self, dense: str) -> str:
+        """The law meant by a name with one wrong character; in short names it must be of equal sound.
+
+        One character more or less is another law: 环境保护税法 is not 环境保护法.
+        """
+        best, least = "", 0.5 if len(dense) <= 5 else 1.0
+        if not 3 <= len(dense) <= 30:
+            return best
+        for name, _, kind in self._names:
+            if kind in (LAW, LAW_ALIAS) and len(name) == len(dense):
+                cost = self._cost(dense, name)
+                if cost < least or (cost == least and not best):
+                    best, least = name, cost
+        return best
+
     def _same_sound(self, one: str, other: str) -> bool:
         return all(
             a == b or self._sound.get(a, -1) == self._sound.get(b, -2)

@@ -25,6 +25,8 @@ from liangfa.search.unitfile import UnitFile
 SPLIT_LABEL = "选择性罪名之一"
 #: Charges named outright whose provision of first choice is listed too.
 MOST_CHOICES = 3
+#: How long a query may be that is a misspelt name although it holds another name.
+MISSPELT = range(4, 13)
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
 NEAR_ENOUGH = 0.35
 
@@ -89,6 +91,8 @@ class Search:
         filters = Filters(frozenset(types or ()), on, agency, sanction, chapter, year)
         allowed = self._allowed(filters) if filters else None
         found = self.exact.find(query)
+        if not found.cited:
+            found = self._mended(query) or found
         core = stripped(self.normal.dense(query), self._asides)
         if not found.hits and not found.cited:
             self.exact.add_charges(core, found)
@@ -102,6 +106,8 @@ class Search:
         if not sure and not found.cited:
             for number, name in self._near.typo(core):
                 found.add(number, f"与“{name}”相近")
+        elif self._may_be_longer(core, found, cut):
+            found.put_first((number, f"与“{name}”相近") for number, name in self._near.typo(core))
         self._first_choices(found, on)
         exact = [hit for hit in found.hits if allowed is None or hit.number in allowed]
         rows = [(hit.number, 1000.0 - i, hit.label) for i, hit in enumerate(exact)]
@@ -155,6 +161,22 @@ class Search:
         for mark, value in filters.facets():
             numbers &= self.index.documents(self._facet(mark, value))
         return numbers
+
+    def _may_be_longer(self, core: str, found: Found, cut: Cut) -> bool:
+        """True when a name found may be part of a longer one that is misspelt: 信卡诈骗罪 is no 诈骗罪."""
+        unexplained = not cut.complete and not found.cited and core not in self.exact.names
+        return unexplained and bool(found.hits) and len(core) in MISSPELT
+
+    def _mended(self, query: str) -> Found | None:
+        """The query read again where an article follows the misspelt name of a law."""
+        ahead, typed, article = self.exact.citations.unread(query) or ("", "", "")
+        law = self._near.law(self.normal.dense(typed))
+        if not law:
+            return None
+        found = self.exact.find(f"{ahead}{law}{article}")
+        said = f"“{typed}”按“{law}”检索"
+        found.notice = f"{said}；{found.notice}" if found.notice else said
+        return found
 
     def _facet(self, mark: str, value: str) -> str:
         """The facet token for a name or one of its aliases."""

@@ -8,6 +8,13 @@ function Found(rest, cited) {
 Found.prototype.add = function (n, label) {
   if (n >= 0 && !this.hits.some(function (h) { return h.number === n; })) this.hits.push({ number: n, label: label });
 };
+// Puts units before all others; those there already move up.
+Found.prototype.putFirst = function (pairs) {
+  var fresh = pairs.map(function (p) { return { number: p[0], label: p[1] }; });
+  this.hits = fresh.concat(this.hits.filter(function (h) {
+    return fresh.every(function (f) { return f.number !== h.number; });
+  }));
+};
 Found.prototype.addToken = function (token, name) {
   if (token && this.tokens.indexOf(token) < 0) { this.tokens.push(token); this.named[token] = name; }
 };

@@ -32,13 +32,46 @@ function splitNames(job) {
   });
 }
 
-function misspelt(job) {
+// The names to compare with; equal sounds are read beside them.
+function readNear() {
   return Promise.all([load("near"), load("sounds")]).then(function (data) {
     if (!sounds) {
       sounds = new Map();
       data[1].forEach(function (group, i) { Array.from(group).forEach(function (c) { sounds.set(c, i); }); });
     }
-    typo(job.core, data[0]).forEach(function (hit) { job.found.add(hit[0], "与“" + hit[1] + "”相近"); });
+    return data[0];
+  });
+}
+
+function misspelt(job) {
+  return readNear().then(function (list) {
+    return typo(job.core, list).map(function (hit) { return [hit[0], "与“" + hit[1] + "”相近"]; });
+  });
+}
+
+// The law meant by a name with one wrong character; in short names it must be of equal sound. One
+// character more or less is another law.
+function nearLaw(text, list) {
+  var best = "", least = text.length <= 5 ? 0.5 : 1;
+  if (text.length < 3 || text.length > 30) return best;
+  list.forEach(function (entry) {
+    if ((entry[2] !== LAW && entry[2] !== LAW_ALIAS) || entry[0].length !== text.length) return;
+    var cost = distance(text, entry[0]);
+    if (cost < least || (cost === least && !best)) { best = entry[0]; least = cost; }
+  });
+  return best;
+}
+
+// The query read again where an article follows the misspelt name of a law.
+function mended(query) {
+  var cut = unread(query);
+  if (!cut || dense(cut[1]).length < 3) return Promise.resolve(null);
+  return readNear().then(function (list) {
+    var law = nearLaw(dense(cut[1]), list);
+    return law ? readInside(law).then(function () { return exactFind(cut[0] + law + cut[2]); }).then(function (found) {
+      found.notice = "“" + cut[1] + "”按“" + law + "”检索" + (found.notice ? "；" + found.notice : "");
+      return found;
+    }) : null;
   });
 }
 

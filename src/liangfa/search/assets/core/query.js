@@ -1,7 +1,7 @@
 // the pipeline (query.py)
 
-// What a first sentence gains, and what missing words cost: as in rank.py.
-var GIST = 0.2, COVERED = 0.7;
+// What a first sentence gains, and what missing words cost: as in rank.py; lengths of misspelt names as in query.py.
+var GIST = 0.2, COVERED = 0.7, MISSPELT = [4, 12];
 
 var days = null;
 
@@ -49,7 +49,9 @@ function search(text, options) {
     query = clean(text);
     return readInside(dense(query));
   }).then(function () {
-    return Promise.all([exactFind(query), allowedBy(options)]);
+    return Promise.all([exactFind(query).then(function (found) {
+      return found.cited ? found : mended(query).then(function (again) { return again || found; });
+    }), allowedBy(options)]);
   }).then(function (both) {
     // These texts are needed whatever the words bring: they come while the postings are read.
     units(firstHits(both[0])).catch(function () { /* said when they are used */ });
@@ -61,8 +63,21 @@ function search(text, options) {
     }).then(function () {
       byWords(job, Math.max(M.depth, offset + limit));
       job.sure = job.found.hits.length > 0 || (job.full.length > 0 && job.cut.complete);
-      return job.sure || job.found.cited ? null : misspelt(job);
+      return respelt(job);
     }).then(function () { return firstChoices(job); }).then(function () { return ranked(job); }).then(function () { return reply(job); });
+  });
+}
+
+// A misspelt name, also where a shorter name stands inside it: 信卡诈骗罪 is no 诈骗罪.
+function respelt(job) {
+  var found = job.found;
+  if (!job.sure && !found.cited) {
+    return misspelt(job).then(function (list) { list.forEach(function (hit) { found.add(hit[0], hit[1]); }); });
+  }
+  if (!found.hits.length || found.cited || job.cut.complete) return null;
+  if (job.core.length < MISSPELT[0] || job.core.length > MISSPELT[1]) return null;
+  return readInside(job.core).then(function () {
+    return names.has(job.core) ? null : misspelt(job).then(function (list) { found.putFirst(list); });
   });
 }
 
