@@ -16,7 +16,7 @@ from liangfa.model.charge import Charge
 from liangfa.papers.export import ZIP, asset
 from liangfa.site.seal import with_policy
 from liangfa.store import load
-from liangfa.train import builder, html, papers, practice
+from liangfa.train import builder, html, papers, practice, practice_export
 from liangfa.train.exercises import drafting_data, simulation_data
 from liangfa.train.pack import Pack
 from liangfa.train.plan import WITH_CASES, WITHOUT_CASES, without
@@ -81,7 +81,7 @@ def choices(data: dict[str, Any], n: int) -> Iterator[tuple[dict[str, Any], dict
 def assert_same(page: Page, known: Knowledge, charges: tuple[Charge, ...]) -> int:
     """Every exercise of the charges, word by word and day by day; returns how many."""
     count = 0
-    page.evaluate("v => { window.FRAME = v; }", practice.frame_data(known))
+    page.evaluate("v => { window.FRAME = v; }", practice_export.frame_data(known))
     for n, charge in enumerate(charges):
         data = builder.charge_data(known, charge)
         told = {name: data[name] for name in ("name", "thresholds", "plays")}
@@ -99,7 +99,7 @@ def test_练习与Python逐字逐日相同(page: Page, known: Knowledge) -> None
         item = builder.charge_data(known, known.charges["264-touna"])["provisions"][0]
         want = {"agency": "", "level": "进阶", "on": on}
         data = [
-            practice.frame_data(known),
+            practice_export.frame_data(known),
             builder.charge_data(known, known.charges["264-touna"]),
             item,
             want,

@@ -9,6 +9,10 @@ from typer.testing import CliRunner
 
 from liangfa.check.run import open_project
 from liangfa.cli import app
+from liangfa.knowledge import Knowledge
+from liangfa.train.questions import Bank
+from liangfa.train.slides import slides
+from liangfa.train.write import packs_of
 from tests.conftest import TODAY
 
 NEW = ["course", "new", "xin-ke", "新的一课", "--charge", "264-touna", "--today", "2026-11-21"]
@@ -23,6 +27,17 @@ def test_新建的课程没有发现而且三种课时都排满(mini: Path) -> N
     assert course.lengths == ("45", "90", "180")
     assert [use.case for use in course.cases] == ["01-tou"]
     assert any(point.compare for item in course.run for point in item.points)
+    assert course.drafting and course.simulation
+    # The law of the exercises is fetched, so that a change of law is noticed.
+    assert "{某安法@2026-01-01#5|罚则}" in (course.drafting.answer[0].say or "")
+    assert any("{某安法@2026-01-01#5}" in one.why for step in course.simulation.steps for one in step.options)
+    shown = next(
+        pack for pack in packs_of(Bank(Knowledge(project.data, TODAY)), None) if pack.course is course
+    )
+    said = " ".join(line for slide in slides(shown) for line in slide.lines)
+    assert "5日以上10日以下拘留" in said and "虚拟案情：从线索到意见" in {
+        slide.title for slide in slides(shown)
+    }
 
 
 def test_没有案例的罪名也能开课(mini: Path) -> None:

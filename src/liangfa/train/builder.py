@@ -24,7 +24,8 @@ from liangfa.train.exercises import drafting_data, simulation_data
 from liangfa.train.html import frames
 from liangfa.train.kit import kit, room
 from liangfa.train.plan import WITH_CASES, WITHOUT_CASES, Planned
-from liangfa.train.practice import frame_data, plays, provision_data, thresholds
+from liangfa.train.practice import plays, thresholds
+from liangfa.train.practice_export import frame_data, provision_data
 from liangfa.train.starter import cases_of, provisions_of
 from liangfa.train.write import NAMES, Seal
 

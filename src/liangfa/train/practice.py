@@ -8,18 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from liangfa.assist.days import add_working, chinese, roll_on
-from liangfa.assist.export import holiday_plan, rule_data, words
-from liangfa.inline import expand
+from liangfa.assist.export import holiday_plan
 from liangfa.knowledge import Knowledge, Located
 from liangfa.model.charge import Charge
 from liangfa.model.course import Clock, Drafting, Option, Point, Simulation, Step
+from liangfa.model.dates import Status
 from liangfa.model.practice import DraftingFrame, FrameStep, Line, SimulationFrame
 from liangfa.train import facts
-from liangfa.train.clocks import grounds
 
 Data = dict[str, Any]
 SLOT = re.compile(r"\{\{(.+?)\}\}")
@@ -216,39 +215,57 @@ def plays(frame: SimulationFrame, charge: Charge) -> bool:
     return not charge.duty_crime and charge.chapter not in frame.not_chapters
 
 
-def drafting_of(frame: DraftingFrame, filled: Matter) -> Drafting:
-    """The document to draft."""
+def cited_matter(known: Knowledge, filled: Matter, charge: Charge, key: str) -> Matter:
+    """The same with references instead of law in words, for sentences that somebody will edit."""
+    old = earlier(known, key)
+    mark = "旧：" if old and known.status(old.home.key) is Status.EXPIRED else ""
+    references = {
+        "罪名": f"{{charge:{charge.id}}}",
+        "依据": f"{{{key}}}",
+        "处罚": f"{{{key}|罚则}}",
+        "机关": f"{{{key}|机关}}",
+        "标准": "见罪名页",
+    }
+    if filled.words["时效"]:
+        references["时效"] = f"{{{key}|时效}}"
+    if old:
+        references |= {"旧条款": f"{{{mark}{old.key}}}", "旧处罚": f"{{{mark}{old.key}|罚则}}"}
+    return replace(filled, words={**filled.words, **references})
 
-    def lines(all_lines: tuple[Line, ...]) -> tuple[str, ...]:
-        return tuple(filled.fill(line.say) for line in all_lines if filled.holds(line.when))
+
+def drafting_of(frame: DraftingFrame, filled: Matter, cited: Matter | None = None) -> Drafting:
+    """The document to draft; ``cited`` fills the model answer."""
+
+    def lines(all_lines: tuple[Line, ...], by: Matter = filled) -> tuple[str, ...]:
+        return tuple(by.fill(line.say) for line in all_lines if by.holds(line.when))
 
     return Drafting(
         document=frame.document,
         facts=lines(frame.facts),
         task=filled.fill(frame.task),
         sections=lines(frame.sections),
-        answer=tuple(Point.model_validate(text) for text in lines(frame.answer)),
+        answer=tuple(Point.model_validate(text) for text in lines(frame.answer, cited or filled)),
         rubric=frame.rubric,
     )
 
 
-def simulation_of(frame: SimulationFrame, filled: Matter) -> Simulation:
-    """The transfer to play."""
+def simulation_of(frame: SimulationFrame, filled: Matter, cited: Matter | None = None) -> Simulation:
+    """The transfer to play; ``cited`` fills the reasons."""
     return Simulation(
         title=filled.fill(frame.title),
         facts=tuple(filled.fill(line.say) for line in frame.facts if filled.holds(line.when)),
-        steps=tuple(_step(step, filled) for step in frame.steps if filled.holds(step.when)),
+        steps=tuple(_step(step, filled, cited or filled) for step in frame.steps if filled.holds(step.when)),
     )
 
 
-def _step(step: FrameStep, filled: Matter) -> Step:
+def _step(step: FrameStep, filled: Matter, cited: Matter) -> Step:
     fill: Callable[[str], str] = filled.fill
     return Step(
         title=fill(step.title),
         situation=fill(step.situation),
         ask=fill(step.ask),
         options=tuple(
-            Option(text=fill(one.text), right=one.right, why=fill(one.why))
+            Option(text=fill(one.text), right=one.right, why=cited.fill(one.why))
             for one in step.options
             if filled.holds(one.when)
         ),
@@ -258,52 +275,3 @@ def _step(step: FrameStep, filled: Matter) -> Step:
         ),
         documents=step.documents,
     )
-
-
-# -- for the class builder -------------------------------------------------------------------------
-
-
-def frame_data(known: Knowledge) -> Data | None:
-    """The frame with its law in words and its slots left open, the clocks and the sentences they speak."""
-    frame = next((entry.value for entry in known.data.practice), None)
-    if frame is None:
-        return None
-    names = dict.fromkeys(clock.clock for step in frame.simulation.steps for clock in step.clocks)
-    return {
-        "frame": _worded(known, frame.model_dump(mode="json")),
-        "clocks": {
-            name: {"rule": rule_data(rule), "grounds": grounds(known, rule)}
-            for name, rule in ((name, known.clocks[name]) for name in names)
-        },
-        "words": {key: text for key, text in words().items() if key.startswith("clock.")},
-        "plan": holiday_plan(),
-        "any": ANY_AGENCY,
-        "names": [PERSON, UNIT],
-    }
-
-
-def provision_data(known: Knowledge, charge: Charge, key: str) -> Data:
-    """What a frame needs to know of a provision besides what a class shows of it."""
-    here, old, last = known.provisions[key], earlier(known, key), latest(known, key)
-    return {
-        "act": act(charge, key),
-        "person": suspects_person(charge, here),
-        "punished": is_person(here),
-        "held": detains(here),
-        "effective": here.home.version.effective.isoformat(),
-        "drafted": drafting_day(known, key),
-        "played": story_day(known, key),
-        "first": earliest(known, key).isoformat(),
-        "last": last.isoformat() if last else "",
-        "before": [cited(old), said(facts.provision_facts(known, old.key))] if old else [],
-    }
-
-
-def _worded(known: Knowledge, value: Any) -> Any:
-    """Every text below ``value`` with its references in words; slots stay."""
-    if isinstance(value, str):
-        cut = SLOT.split(value)
-        return "".join(f"{{{{{part}}}}}" if i % 2 else expand(part, known) for i, part in enumerate(cut))
-    if isinstance(value, dict):
-        return {name: _worded(known, part) for name, part in value.items()}
-    return [_worded(known, part) for part in value] if isinstance(value, list) else value

@@ -6,12 +6,16 @@ import datetime as dt
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+import yaml
 
 from liangfa.knowledge import Knowledge
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
-from liangfa.model.course import LENGTHS
+from liangfa.model.course import LENGTHS, Drafting, ItemKind, Simulation
 from liangfa.model.dates import Status
+from liangfa.train import practice
 from liangfa.train.facts import disputes_of
 from liangfa.train.plan import WITH_CASES, WITHOUT_CASES, without
 
@@ -94,6 +98,7 @@ def _lines(known: Knowledge, matter: _Matter, slug: str, title: str, today: dt.d
         yield from (f"  - {{topic: {topic}, count: 6}}" for topic in topics)
     yield "run:  # 每种课时各环节的分钟数加起来要正好"
     yield from _run_lines(known, matter)
+    yield from _exercise_lines(known, matter)
     yield "notes:"
     yield "  - 课前补上本地的立案标准、裁量基准和联系人。"
     versions = sorted({str(known.version_key(key)) for key in matter.provisions})
@@ -111,9 +116,46 @@ def _case_lines(cases: tuple[Case, ...]) -> Iterator[str]:
             yield f"    lengths: [{'90, 180' if i == 1 else '180'}]"
 
 
+def _exercises(known: Knowledge, matter: _Matter) -> Iterator[tuple[ItemKind, Drafting | Simulation | None]]:
+    """What the frame makes of the first charge, for each kind of step; None where there is nothing."""
+    frame = next((entry.value for entry in known.data.practice), None)
+    charge, key = matter.charges[0], next(provisions_of(known, matter.charges[0]), None)
+    if frame is None or key is None:
+        yield from (("写作练习", None), ("移送演练", None))
+        return
+
+    def filled(start: str) -> tuple[practice.Matter, practice.Matter]:
+        words = practice.matter(known, frame.simulation, charge, key, agency="", deep=False, start=start)
+        return words, practice.cited_matter(known, words, charge, key)
+
+    yield "写作练习", practice.drafting_of(frame.drafting, *filled(practice.drafting_day(known, key)))
+    played = practice.plays(frame.simulation, charge)
+    story = filled(practice.story_day(known, key)) if played else None
+    yield "移送演练", practice.simulation_of(frame.simulation, *story) if story else None
+
+
+def _exercise_lines(known: Knowledge, matter: _Matter) -> Iterator[str]:
+    names = {"写作练习": "drafting", "移送演练": "simulation"}
+    for kind, made in _exercises(known, matter):
+        if made:
+            value = made.model_dump(exclude_defaults=True)
+            if isinstance(made, Drafting):
+                value["answer"] = [point.say for point in made.answer]
+            yield f"{names[kind]}:  # 虚拟案情，改成本地常见的案件"
+            text = yaml.safe_dump(_plain(value), allow_unicode=True, sort_keys=False, width=10_000)
+            yield from (f"  {line}" for line in text.splitlines())
+
+
+def _plain(value: Any) -> Any:
+    """Lists instead of tuples, which YAML would mark."""
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    return [_plain(part) for part in value] if isinstance(value, (list, tuple)) else value
+
+
 def _run_lines(known: Knowledge, matter: _Matter) -> Iterator[str]:
-    # The exercises are the trainer's to write, after those of another course.
-    for step in without(WITH_CASES if matter.cases else WITHOUT_CASES, ("写作练习", "移送演练")):
+    plan = WITH_CASES if matter.cases else WITHOUT_CASES
+    for step in without(plan, tuple(kind for kind, made in _exercises(known, matter) if made is None)):
         minutes = ", ".join(f"{n}: {m}" for n, m in zip(LENGTHS, step.minutes, strict=True) if m)
         yield f"  - kind: {step.kind}"
         yield f"    title: {step.title}"
