@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import xlsxwriter
@@ -55,6 +55,10 @@ PRINTED = 11
 FROZEN = 2
 STANDARDS: dict[str, int] = {"序号": 6, "罪名": 24, "情形": 40, "标准": 46, "出处": 46, "说明": 40}
 NOTE = "非官方；以官方公布的文本为准。“未收录”不等于没有；条目经机器核对，未经法律人审定的只供参考。"
+
+
+#: The lines of the table: column → text.
+Rows = Sequence[dict[str, str]]
 
 
 def rows(knowledge: Knowledge) -> Iterator[dict[str, str]]:
@@ -160,12 +164,13 @@ def _agencies(located: Located) -> Iterator[str]:
         yield use.agency + (f"（{'、'.join(use.sanctions)}）" if use.sanctions else "")
 
 
-def csv_text(knowledge: Knowledge) -> str:
+def csv_text(knowledge: Knowledge, listed: Rows | None = None) -> str:
     """The table as CSV with a byte-order mark, so that spreadsheets read it as UTF-8."""
     out = io.StringIO(newline="")
     writer = csv.DictWriter(out, list(COLUMNS), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: _safe(value) for name, value in row.items()} for row in rows(knowledge))
+    found = rows(knowledge) if listed is None else listed
+    writer.writerows({name: _safe(value) for name, value in row.items()} for row in found)
     return "\ufeff" + out.getvalue()
 
 
@@ -174,20 +179,25 @@ def _safe(value: str) -> str:
     return f"'{value}" if value[:1] in {"=", "+", "-", "@"} else value
 
 
-def json_text(knowledge: Knowledge) -> str:
+def json_text(knowledge: Knowledge, listed: Rows | None = None) -> str:
     """The table as JSON: what it is, the day it holds for, its columns, rows and thresholds."""
     value: dict[str, Any] = {
         "title": "罪名—行政处罚对照表",
         "on": knowledge.today.isoformat(),
         "note": NOTE,
         "columns": list(COLUMNS),
-        "rows": list(rows(knowledge)),
-        "standards": list(standards(knowledge)),
     }
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    head = json.dumps(value, ensure_ascii=False, indent=1).removesuffix("\n}")
+    found = rows(knowledge) if listed is None else listed
+    return f'{head},\n "rows": {_list(found)},\n "standards": {_list(standards(knowledge))}\n}}\n'
 
 
-def xlsx_bytes(knowledge: Knowledge) -> bytes:
+def _list(found: Iterable[dict[str, str]]) -> str:
+    # One row a line: easier to look through, and the fast encoder does not indent.
+    return "[\n" + ",\n".join(json.dumps(row, ensure_ascii=False) for row in found) + "\n ]"
+
+
+def xlsx_bytes(knowledge: Knowledge, listed: Rows | None = None) -> bytes:
     """The table as a workbook: filters, frozen header, A4 landscape print, dates and sources.
 
     The same knowledge gives the same bytes: the creation date is the day the table holds for.
@@ -197,7 +207,7 @@ def xlsx_bytes(knowledge: Knowledge) -> bytes:
     with xlsxwriter.Workbook(out, options) as book:
         day = dt.datetime.combine(knowledge.today, dt.time())
         book.set_properties({"title": "罪名—行政处罚对照表", "author": "两法衔接知识库", "created": day})
-        _sheet(book, knowledge, "对照表", COLUMNS, rows(knowledge))
+        _sheet(book, knowledge, "对照表", COLUMNS, rows(knowledge) if listed is None else listed)
         _sheet(book, knowledge, "移送标准", STANDARDS, standards(knowledge))
         _note_sheet(book, knowledge)
     return out.getvalue()
@@ -208,7 +218,7 @@ def _sheet(
     knowledge: Knowledge,
     title: str,
     columns: dict[str, int],
-    lines: Iterator[dict[str, str]],
+    lines: Iterable[dict[str, str]],
 ) -> None:
     sheet = book.add_worksheet(title)
     head = book.add_format(
@@ -261,10 +271,11 @@ def _note_sheet(book: xlsxwriter.Workbook, knowledge: Knowledge) -> None:
 NAMES = {"xlsx": "duizhao.xlsx", "csv": "duizhao.csv", "json": "duizhao.json"}
 
 
-def all_bytes(knowledge: Knowledge) -> dict[str, bytes]:
-    """All three files by kind."""
+def all_bytes(knowledge: Knowledge, listed: Rows | None = None) -> dict[str, bytes]:
+    """All three files by kind; ``listed`` are the :func:`rows`, if at hand."""
+    listed = list(rows(knowledge)) if listed is None else listed
     return {
-        "xlsx": xlsx_bytes(knowledge),
-        "csv": csv_text(knowledge).encode(),
-        "json": json_text(knowledge).encode(),
+        "xlsx": xlsx_bytes(knowledge, listed),
+        "csv": csv_text(knowledge, listed).encode(),
+        "json": json_text(knowledge, listed).encode(),
     }

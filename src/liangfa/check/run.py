@@ -28,6 +28,7 @@ from liangfa.check.registry import RULES, Context
 from liangfa.collecting import paused
 from liangfa.findings import Finding, in_order
 from liangfa.guides import Guide, load_guides
+from liangfa.knowledge import Knowledge
 from liangfa.overlay import merge
 from liangfa.store import Dataset, Memory, load
 
@@ -36,18 +37,22 @@ from liangfa.store import Dataset, Memory, load
 class Project:
     """Everything read from a project folder, with what is wrong with it.
 
-    ``findings`` stop a build; ``warnings`` are only shown.
+    ``findings`` stop a build; ``warnings`` are only shown. ``known`` is the graph the rules went over.
     """
 
     data: Dataset
     guides: tuple[Guide, ...]
     findings: tuple[Finding, ...]
     warnings: tuple[Finding, ...] = ()
+    known: Knowledge | None = None
 
 
 def check(data: Dataset, guides: tuple[Guide, ...], today: dt.date) -> list[Finding]:
     """Findings of all registered rules, in order."""
-    context = Context(data, guides, today)
+    return _found(Context(data, guides, today))
+
+
+def _found(context: Context) -> list[Finding]:
     with paused():
         return in_order(finding for rule in RULES.values() for finding in rule.run(context))
 
@@ -68,11 +73,13 @@ def open_project(
         data, local_findings = merge(data, local)
         unreadable = [*unreadable, *local_findings]
     broken = in_order([*unreadable, *guide_findings, *exception_findings])
-    found = broken or check(data, guides, today)
+    context = Context(data, guides, today)
+    found = broken or _found(context)
     kept = apply_exceptions(found, exceptions, today, RULES)
     return Project(
         data,
         guides,
         tuple(finding for finding in kept if not finding.is_warning),
         tuple(finding for finding in kept if finding.is_warning),
+        None if broken else context.knowledge,
     )

@@ -163,7 +163,7 @@ def open_library(root: Path, today: dt.date, check: Check, texts: Provider | Non
     findings = in_order([*project.findings, *problems])
     if findings:
         raise Refused(tuple(findings))
-    return Library(Knowledge(project.data, today), project.guides, documents, texts)
+    return Library(project.known or Knowledge(project.data, today), project.guides, documents, texts)
 
 
 def _write_source(library: Library, source: Path) -> int:

@@ -81,7 +81,12 @@ class Library:
     @cached_property
     def downloads(self) -> dict[str, bytes]:
         """The complete table by kind of file."""
-        return table.all_bytes(self.knowledge)
+        return table.all_bytes(self.knowledge, self.table_rows)
+
+    @cached_property
+    def table_rows(self) -> table.Rows:
+        """The lines of the complete table."""
+        return list(table.rows(self.knowledge))
 
     @cached_property
     def verification(self) -> Report | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import os
 import posixpath
 import re
 from collections.abc import Iterator
@@ -21,7 +22,12 @@ _ANYWHERE = "404.html"
 
 def broken_links(site: Path) -> list[str]:
     """One Chinese line per broken link, sorted; empty when all is well."""
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    root = len(str(site)) + 1
+    files = {
+        f"{folder[root:]}/{name}".lstrip("/").replace(os.sep, "/")
+        for folder, _, names in os.walk(site)
+        for name in names
+    }
     wanted: dict[str, dict[str, set[str]]] = {}
     anchors: dict[str, set[str]] = {}
     for page in sorted(name for name in files if name.endswith(".html")):

@@ -87,6 +87,8 @@ class Found:
 
 def detentions(text: str) -> list[Found]:
     """Every range of days attached to the word 拘留."""
+    if "拘留" not in text:
+        return []
     even = even_width(text)
     return [
         Found(spot, found.start(), found.end())
@@ -98,6 +100,8 @@ def detentions(text: str) -> list[Found]:
 
 def fines(text: str) -> list[Found]:
     """Every range of money or proportion that is the measure of a fine (罚款) in ``text``."""
+    if "罚款" not in text:
+        return []
     even = even_width(text)
     return [
         Found(spot, found.start(), found.end())

@@ -19,7 +19,7 @@ WORDS = {
 
 def pages(library: Library) -> Iterator[Page]:
     """The page that offers the files."""
-    rows = list(table.rows(library.knowledge))
+    rows = library.table_rows
     files = tuple(
         (Link(name, addresses.download(name)), *WORDS[kind], size_text(len(library.downloads[kind])))
         for kind, name in table.NAMES.items()
