@@ -48,7 +48,8 @@ def whole(numeral: str) -> int:
 
 def amounts(text: str) -> set[str]:
     """Every number of ``text`` with its unit, in one spelling: ``5日``, ``50000元``, ``0.5倍``."""
-    found: set[str] = set()
+    # A fine of at most the value itself is one of at most once the value.
+    found: set[str] = {"1倍"} if "等值以下" in text else set()
     for share, number, scale, unit in _AMOUNT.findall(_DATE.sub("", text)):
         value = 0.5 if number == "半" else float(number) if number[0].isdigit() else float(whole(number))
         value *= {"万": 1e4, "亿": 1e8}.get(scale, 1)

@@ -8,15 +8,23 @@ import pytest
 
 from liangfa.knowledge import Knowledge
 from liangfa.site.seal import with_policy
+from liangfa.store import load
 from liangfa.train.pack import Pack
 from liangfa.train.questions import Bank
 from liangfa.train.write import packs_of, write_courses
+from tests.conftest import REPO, content_day
 from tests.site.project import InventedTexts
 
 
 @pytest.fixture(scope="session")
 def pack(known: Knowledge) -> Pack:
     return packs_of(Bank(known), InventedTexts())[0]
+
+
+@pytest.fixture(scope="session")
+def real() -> Knowledge:
+    """The repository's own content."""
+    return Knowledge(load(REPO)[0], content_day())
 
 
 @pytest.fixture(scope="session")

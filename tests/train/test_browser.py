@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
+
+from liangfa.knowledge import Knowledge
+from liangfa.train.html import paper_html
+from liangfa.train.papers import handout
+from liangfa.train.questions import Bank
+from liangfa.train.write import packs_of
 
 
 def axe(page: Page) -> list[str]:
@@ -68,6 +75,17 @@ def test_每页都装得下(stick: Page, folder: Path, size: tuple[int, int]) ->
         }).map(s => s.id)"""
     )
     assert over == []
+
+
+def test_每门课的讲义打印出来是两页(browser: Browser, real: Knowledge, tmp_path: Path) -> None:
+    page = browser.new_page()
+    for pack in packs_of(Bank(real), None):
+        path = tmp_path / f"{pack.course.id}.html"
+        path.write_text(paper_html(handout(pack)), encoding="utf-8")
+        page.goto(path.as_uri())
+        printed = page.pdf(prefer_css_page_size=True)
+        assert len(re.findall(rb"/Type /Page\b(?!s)", printed)) == 2, pack.course.id
+    page.close()
 
 
 def test_打印一页一张(stick: Page, folder: Path) -> None:

@@ -15,13 +15,11 @@ from liangfa.knowledge import Knowledge
 from liangfa.model.charge import Charge
 from liangfa.papers.export import ZIP, asset
 from liangfa.site.seal import with_policy
-from liangfa.store import load
 from liangfa.train import builder, html, papers, practice, practice_export
 from liangfa.train.exercises import drafting_data, simulation_data
 from liangfa.train.pack import Pack
 from liangfa.train.plan import WITH_CASES, WITHOUT_CASES, without
 from liangfa.train.slides import Slide, _of_kind, slides
-from tests.conftest import REPO, content_day
 from tests.train.test_kit import paper_data, slide_data
 
 SCRIPTS = (
@@ -108,8 +106,7 @@ def test_练习与Python逐字逐日相同(page: Page, known: Knowledge) -> None
         assert made == exercises(known, "264-touna", item, want)
 
 
-def test_真实罪名的练习也相同(page: Page) -> None:
-    real = Knowledge(load(REPO)[0], content_day())
+def test_真实罪名的练习也相同(page: Page, real: Knowledge) -> None:
     assert assert_same(page, real, builder.charges_to_teach(real)[::12]) > 60
 
 

@@ -43,6 +43,8 @@ def _paper(pack: Pack, name: str, title: str, subtitle: str, blocks: Iterator[Bl
 #: Lines of 10.5 points on one A4 page, and em of one line across the page.
 _PAGE_LINES, _PAGE_EM = 43, 46.0
 _LAW_WIDTHS = (24, 52, 24)
+#: Print in a table is smaller: width and height of its lines in those of the page; em the edges of a cell take.
+_CELL_WIDE, _CELL_HIGH, _CELL_EDGE = 1.1, 0.88, 1.2
 
 
 def handout(pack: Pack) -> Paper:
@@ -77,10 +79,10 @@ def _law_rows(pack: Pack, room: float) -> tuple[tuple[tuple[str, ...], ...], int
         who = "；".join(found.agencies) or "—"
         row = (found.label, said, who)
         need = max(
-            fit.lines_of(text, _PAGE_EM * share / 100 - 1)
+            fit.lines_of(text, _PAGE_EM * _CELL_WIDE * share / 100 - _CELL_EDGE)
             for text, share in zip(row, _LAW_WIDTHS, strict=True)
         )
-        room -= need + 0.4
+        room -= need * _CELL_HIGH + 0.4
         if room < 0:
             break
         rows.append(row)

@@ -31,8 +31,8 @@
   }
 
   /* ---- 纸面材料 ---- */
-  function table(head, rows, tall) {
-    return '<div class="wide" role="group" aria-label="表格，可左右滚动" tabindex="0">\n<table class="' + (tall ? "tall" : "") + '">\n<thead><tr>'
+  function table(head, rows, widths, tall) {
+    return '<div class="wide" role="group" aria-label="表格，可左右滚动" tabindex="0">\n<table class="' + (tall ? "tall" : "") + '">\n<colgroup>' + each(widths, function (share) { return '<col width="' + share + '%">'; }) + '</colgroup>\n<thead><tr>'
       + each(head, function (cell) { return cell ? '<th scope="col">' + html(cell) + "</th>" : "<td></td>"; }) + "</tr></thead>\n<tbody>\n"
       + each(rows, function (row) { return "<tr>" + each(row, function (cell) { return "<td>" + html(cell) + "</td>"; }) + "</tr>\n"; }) + "</tbody>\n</table>\n</div>\n";
   }
@@ -40,7 +40,7 @@
     if (one[0] === "heading") { return "<h" + one[2] + ">" + html(one[1]) + "</h" + one[2] + ">\n"; }
     if (one[0] === "para") { return '<p class="' + one[2] + '">' + html(one[1]) + "</p>\n"; }
     if (one[0] === "lines") { return '<div class="lines">' + "<i></i>".repeat(one[1]) + "</div>\n"; }
-    if (one[0] === "table") { return table(one[1], one[2], one[4]); }
+    if (one[0] === "table") { return table(one[1], one[2], one[3], one[4]); }
     if (one[0] === "break") { return '<hr class="break">\n'; }
     return '<ul class="' + one[2] + '">\n' + each(one[1], function (text) { return "<li>" + html(text) + "</li>\n"; }) + "</ul>\n";
   }

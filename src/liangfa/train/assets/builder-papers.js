@@ -3,7 +3,7 @@
   "use strict";
   var SITE = "两法衔接知识库", INVENTED = "虚拟案情", LETTERS = "ABCDEF", fit = root.LiangfaFit;
   /* 一页 A4 的行数、一行的字数；条文表各列的份额。 */
-  var PAGE = 43, LINE = 46, LAW = [24, 52, 24];
+  var PAGE = 43, LINE = 46, LAW = [24, 52, 24], CELL = { wide: 1.1, high: 0.88, edge: 1.2 };
 
   function heading(text, level) { return ["heading", text, level || 2]; }
   function para(text, style) { return ["para", text, style || "normal"]; }
@@ -21,7 +21,7 @@
     var rows = [];
     lesson.provisions.every(function (item) {
       var row = [item.label, item.said.join("；"), item.who.join("；") || "—"];
-      room -= Math.max.apply(null, row.map(function (text, i) { return fit.linesOf(text, LINE * LAW[i] / 100 - 1); })) + 0.4;
+      room -= CELL.high * Math.max.apply(null, row.map(function (text, i) { return fit.linesOf(text, LINE * CELL.wide * LAW[i] / 100 - CELL.edge); })) + 0.4;
       if (room >= 0) { rows.push(row); }
       return room >= 0;
     });
