@@ -187,6 +187,13 @@ def test_坏的例子被查出(mini: Path, rule_id: str) -> None:
     assert "\n" not in str(found[0])
 
 
+def test_旧规定仍有效而后面有新条款的也查出(mini: Path) -> None:
+    edit(mini, LAW, "    expires: 2026-01-01\n", "")
+    edit(mini, TOU, "provision: 某安法@2026-01-01#5", "provision: 某安法@2013-01-01#4")
+    found = [f.message for f in open_project(mini, TODAY).findings if f.rule == "C05"]
+    assert found == ["某安法@2013-01-01#4 后面还有现行的 某安法@2026-01-01#5，页面先写后者"]
+
+
 @pytest.mark.parametrize("rule_id", sorted(RULES))
 def test_规则有一句话说明(rule_id: str) -> None:
     sentence = RULES[rule_id].sentence

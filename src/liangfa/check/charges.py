@@ -89,10 +89,24 @@ def match_is_current(context: Context) -> Iterable[Finding]:
     for entry in context.data.charges:
         for i, match in enumerate(entry.value.match.entries):
             located = known.provisions.get(match.provision)
-            if located is None or known.status(located.home.key) is Status.IN_FORCE:
+            if located is None:
                 continue
             now = known.current(match.provision)
-            if now:
+            if known.status(located.home.key) is Status.IN_FORCE:
+                # The pages name the newest of a line first: a special rule mistaken for the
+                # successor of a general one would take its place under every charge.
+                newer = [p.key for p in now if p.key in located.successors]
+                if newer:
+                    yield entry.finding(
+                        "C05",
+                        f"{match.provision} 后面还有现行的 {'、'.join(newer)}，页面先写后者",
+                        "两条管同一行为的，改写成后者；后者只管其中一类的，去掉它的前身",
+                        "match",
+                        "entries",
+                        i,
+                        "provision",
+                    )
+            elif now:
                 yield entry.finding(
                     "C05",
                     f"{match.provision} {known.status(located.home.key)}",
