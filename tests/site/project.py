@@ -230,5 +230,8 @@ class InventedTexts:
     def versions(self, short_name: str) -> list[VersionRecord]:
         return [self._text.record] if short_name == "某安法" else []
 
+    def dated(self, short_name: str) -> list[VersionRecord]:
+        return [record for record in self.versions(short_name) if record.dated]
+
     def refusal(self, key: VersionKey) -> str | None:
         return None

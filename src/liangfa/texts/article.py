@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from liangfa.model.keys import Place, chinese_number
 from liangfa.texts.numbers import chinese_integer
@@ -91,6 +92,7 @@ class Unit:
         return "\n".join(paragraph.full_text for paragraph in self.paragraphs)
 
 
+@lru_cache(maxsize=4096)
 def article_number(label: str) -> str | None:
     """``133-1`` for 第一百三十三条之一, ``72`` for 第72条; None when ``label`` is no article number."""
     found = ARTICLE.fullmatch(label.strip())

@@ -68,6 +68,10 @@ class SqliteProvider:
         texts = (self.version(key) for key in sorted(keys, key=lambda key: key.effective))
         return [text.record for text in texts if text is not None]
 
+    def dated(self, short_name: str) -> Sequence[VersionRecord]:
+        """None: nobody vouches for its dates."""
+        return ()
+
     def records(self) -> Iterator[VersionRecord]:
         """Every version its texts were identified as, by law and date."""
         for short_name in sorted(self._named()):

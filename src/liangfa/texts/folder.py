@@ -33,6 +33,10 @@ class FolderProvider:
         """Every version of a law in this folder, oldest first."""
         return [record for record, _ in self._index().get(short_name, [])]
 
+    def dated(self, short_name: str) -> Sequence[VersionRecord]:
+        """Those of them whose dates are vouched for."""
+        return [record for record in self.versions(short_name) if record.dated]
+
     def records(self) -> Iterator[VersionRecord]:
         """Every version in this folder, by law and date."""
         for short_name in sorted(self._index()):

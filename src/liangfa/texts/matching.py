@@ -33,7 +33,7 @@ def _range(kind: str, unit: str, low: float | None, high: float | None) -> Range
 
 def same(ours: Range, text: Range) -> bool:
     """True when both ranges agree; how 元/株 is worded (每株, 每棵) is not compared."""
-    if (ours.kind, ours.low, ours.high) != (text.kind, text.low, text.high):
+    if ours.kind != text.kind or ours.low != text.low or ours.high != text.high:
         return False
     each = ours.unit.startswith("元/") and text.unit.startswith("元/")
     return ours.unit == text.unit or each

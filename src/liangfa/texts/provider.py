@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -99,6 +99,9 @@ class Provider(Protocol):
     def versions(self, short_name: str) -> Sequence[VersionRecord]:
         """Every version of a law this provider knows, oldest first."""
 
+    def dated(self, short_name: str) -> Sequence[VersionRecord]:
+        """Those versions of a law whose dates this provider vouches for, oldest first."""
+
     def records(self) -> Iterator[VersionRecord]:
         """Every version at hand, by law and date."""
 
@@ -132,11 +135,11 @@ class ChainProvider:
 
     def versions(self, short_name: str) -> Sequence[VersionRecord]:
         """All known versions; of equal keys the earlier provider's record wins."""
-        merged: dict[VersionKey, VersionRecord] = {}
-        for provider in self.providers:
-            for record in provider.versions(short_name):
-                merged.setdefault(record.key, record)
-        return [merged[key] for key in sorted(merged, key=lambda key: key.effective)]
+        return _merged(provider.versions(short_name) for provider in self.providers)
+
+    def dated(self, short_name: str) -> Sequence[VersionRecord]:
+        """All versions with dates somebody vouches for; the earlier provider's record wins."""
+        return _merged(provider.dated(short_name) for provider in self.providers)
 
     def records(self) -> Iterator[VersionRecord]:
         """Every version any part has, once, by law and date."""
@@ -150,3 +153,11 @@ class ChainProvider:
             return None
         reasons = [reason for provider in self.providers if (reason := provider.refusal(key))]
         return "；".join(reasons) or None
+
+
+def _merged(found: Iterable[Sequence[VersionRecord]]) -> list[VersionRecord]:
+    merged: dict[VersionKey, VersionRecord] = {}
+    for records in found:
+        for record in records:
+            merged.setdefault(record.key, record)
+    return [merged[key] for key in sorted(merged, key=lambda key: key.effective)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from liangfa.findings import Finding
 from liangfa.model.keys import VersionKey
@@ -14,7 +14,7 @@ from liangfa.texts.provider import Provider, VersionRecord
 def check_law(entry: Entry[Law], provider: Provider) -> Iterator[tuple[str, Finding]]:
     """Findings V01–V04 and V15 of one law, each with the version key."""
     law = entry.value
-    records = [record for record in provider.versions(law.short_name) if record.dated]
+    records = provider.dated(law.short_name)
     names = {record.name for record in records}
     if names and law.name not in names:
         message = f"全称写的是“{law.name}”，文本库是“{'”“'.join(sorted(names))}”"
@@ -28,7 +28,7 @@ def check_law(entry: Entry[Law], provider: Provider) -> Iterator[tuple[str, Find
 
 
 def _version(
-    entry: Entry[Law], i: int, version: Version, key: VersionKey, records: list[VersionRecord]
+    entry: Entry[Law], i: int, version: Version, key: VersionKey, records: Sequence[VersionRecord]
 ) -> Iterator[Finding]:
     record = next((record for record in records if record.key == key), None)
     if record is None:
