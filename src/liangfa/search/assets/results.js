@@ -27,7 +27,7 @@ window.liangfaResults = function (box, root, tools) {
     box.input.addEventListener("compositionend", function () { live(); });
     date.addEventListener("change", function () { live(); });
     more.addEventListener("click", function () { run(results.children.length, function () { return true; }); });
-    box.form.addEventListener("submit", function (event) { event.preventDefault(); tools.close(box); live(); });
+    box.form.addEventListener("submit", function (event) { event.preventDefault(); tools.close(box); live.now(); });
     filters.addEventListener("toggle", function () { if (filters.open) offer(); });
     if (FACETS.some(function (f) { return asked.get(f[0]); })) {
       filters.open = true;
@@ -77,11 +77,12 @@ window.liangfaResults = function (box, root, tools) {
 
   function run(offset, current) {
     var text = box.input.value, job = options(offset);
-    remember(text, job);
-    if (!text.trim()) { show(null, 0); return; }
+    if (!text.trim()) { remember(text, job); show(null, 0); return; }
     tools.open(box.folder).then(function (core) { return core.search(text, job); })
       .then(function (found) { if (current()) show(found, offset); })
       .catch(function (error) { if (current()) say(error.message); });
+    // The data are on their way: changing the address takes longer than asking for them.
+    remember(text, job);
   }
 
   // Keeps the address shareable; a page opened from a folder may not be allowed to change it.
