@@ -151,6 +151,8 @@ def test_从U盘下载整个课程包_读得回来(stick: Page, site: Path) -> N
     pages = ("index.html", "slides.html", "play.html", *(f"{name}.html" for name in PAPERS))
     files = {path.removeprefix("264-touna-180/"): data for path, data in parts_of(content).items()}
     assert sorted(files) == sorted((*stems, *pages))
+    # Whether their own scripts run under it is seen below, where they are opened.
+    assert all(b"Content-Security-Policy" in files[name] for name in pages)
     assert {
         stem: downloaded(stick, stem)[1] for stem in ("slides.pptx", "handout.docx")
     }.items() <= files.items()

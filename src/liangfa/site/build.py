@@ -196,7 +196,7 @@ def _write_data(library: Library, fresh: Path) -> int:
     search.export_shards(fresh / "index", data / "search", words)
     del words
     write_quiz(library.bank, data)
-    write_builder(library.knowledge, data)
+    write_builder(library.knowledge, data, with_policy)
     browse.write_shard(library.knowledge, data)
     assist.write_data(library, data)
     count = write_api(library, data)

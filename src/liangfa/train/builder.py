@@ -58,7 +58,7 @@ _OWN_NAMES = {
 FOLDER = "courses/builder"
 
 
-def write_builder(known: Knowledge, site: Path, seal: Seal = str) -> int:
+def write_builder(known: Knowledge, site: Path, seal: Seal) -> int:
     """Write scripts and data below ``site``; returns the number of files.
 
     ``seal`` puts the security policy into the frames of the pages the browser writes.
