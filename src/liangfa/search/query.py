@@ -199,7 +199,7 @@ class Search:
             return full, []
         taken |= {number for number, _ in full}
         some = self.index.top(scored, (), 2 * depth, allowed, taken)
-        held = [(len(group[0]), frozenset().union(*map(self.index.documents, group))) for group in required]
+        held = [(len(group[0]), [self.index.documents(word) for word in group]) for group in required]
         return full, rank.covered(some, held)[: depth - len(full)]
 
     def _first_choices(self, found: Found, on: dt.date | None) -> None:

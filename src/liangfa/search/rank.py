@@ -52,18 +52,18 @@ def dense_text(normal: Normal, unit: Mapping[str, Any]) -> tuple[str, str, str]:
 
 
 def covered(
-    found: Sequence[tuple[int, float]], groups: Sequence[tuple[int, Set[int]]]
+    found: Sequence[tuple[int, float]], groups: Sequence[tuple[int, Sequence[Set[int]]]]
 ) -> list[tuple[int, float]]:
     """Units that need not hold every word, weighed by how much of the query they do hold, best first.
 
-    ``groups`` are the demands: how many characters each stands for, and the units that meet it.
+    ``groups`` are the demands: how many characters each stands for, and sets of units of which any meets it.
     """
     whole = sum(size for size, _ in groups)
     if not whole:
         return list(found)
     out = []
     for number, score in found:
-        held = sum(size for size, documents in groups if number in documents)
+        held = sum(size for size, sets in groups if any(number in documents for documents in sets))
         out.append((number, score * (1 - COVERED + COVERED * (held / whole))))
     return sorted(out, key=lambda row: (-row[1], row[0]))
 
