@@ -31,7 +31,7 @@ SANCTIONED = 1.0
 #: does not even read units that could not reach the page with all of them.
 PHRASE, TITLE, NEAR = 0.25, 0.15, 0.2
 #: What a provision gains when the words demanded all stand in its first sentence, which says the conduct;
-#: and what a unit that lacks words loses for them. ``query.js`` has the same two.
+#: and what a unit that lacks words loses for them.
 GIST, COVERED = 0.2, 0.7
 SNIPPET = 90
 

@@ -5,9 +5,6 @@ function tight(text) {
     .replace(new RegExp(M.cite.dropped, "g"), "").replace(/\u0001/g, " ").replace(/[—–]/g, "-");
 }
 
-// What makes the name of another law out of a known one: as in cite.py.
-var ANOTHER = /(?:[省市区县州盟旗]|义务|高等|职业|国防|宣传|军用|女职工劳动保护|海上|中小企业款项)$/;
-
 function lawOf(key) {
   var entry = (names.get(key) || []).find(function (e) { return e[1] === LAW || e[1] === LAW_ALIAS; });
   return entry ? entry[2].slice(2) : null;
@@ -22,7 +19,7 @@ function lawBefore(before) {
     var law = dense(stem[start]) ? lawOf(dense(stem.slice(start))) : null;
     if (law) {
       var ahead = stem.slice(0, start);
-      if (ANOTHER.test(ahead)) break;
+      if (new RegExp(M.cite.another).test(ahead)) break;
       var old = ahead.match(new RegExp(M.cite.old));
       if (old) ahead = ahead.slice(0, old.index);
       var dated = ahead.match(new RegExp(M.cite.dated));

@@ -1,8 +1,5 @@
 // the pipeline (query.py)
 
-// What a first sentence gains, and what missing words cost: as in rank.py; lengths of misspelt names as in query.py.
-var GIST = 0.2, COVERED = 0.7, MISSPELT = [4, 12];
-
 var days = null;
 
 // Runs of units of equal dates: [how many, from, until], days since 1970 or 0.
@@ -75,7 +72,7 @@ function respelt(job) {
     return misspelt(job).then(function (list) { list.forEach(function (hit) { found.add(hit[0], hit[1]); }); });
   }
   if (!found.hits.length || found.cited || job.cut.complete) return null;
-  if (job.core.length < MISSPELT[0] || job.core.length > MISSPELT[1]) return null;
+  if (job.core.length < M.misspelt[0] || job.core.length > M.misspelt[1]) return null;
   return readInside(job.core).then(function () {
     return names.has(job.core) ? null : misspelt(job).then(function (list) { found.putFirst(list); });
   });
@@ -113,7 +110,7 @@ function covered(list, scores, sizes, sets) {
   list.forEach(function (n) {
     var held = 0;
     sets.forEach(function (set, i) { if (set.has(n)) held += sizes[i]; });
-    scores[n] *= 1 - COVERED + COVERED * (held / whole);
+    scores[n] *= 1 - M.covered + M.covered * (held / whole);
   });
   list.sort(function (a, b) { return scores[b] - scores[a] || a - b; });
 }
@@ -183,7 +180,7 @@ function choiceOf(unit, on) {
 function rerank(list, job, phrase, needed) {
   var cut = job.cut;
   var most = 1 + (phrase ? M.bonus.phrase + M.bonus.title : 0) + (cut.pairs.length ? M.bonus.near : 0);
-  var said = cut.required.length ? GIST : 0;
+  var said = cut.required.length ? M.bonus.gist : 0;
   var least = list.map(function (n) { return job.scores[n] * priorOf(n, job); });
   var bar = least.slice().sort(function (a, b) { return b - a; })[Math.max(0, needed - 1)] || 0;
   if (needed <= 0) bar = Infinity;
@@ -235,7 +232,7 @@ function bonus(unit, phrase, cut) {
   if (gist && cut.required.length) {
     var said = 0, whole = 0;
     cut.required.forEach(function (w) { whole += w.length; if (gist.indexOf(w) >= 0) said += w.length; });
-    factor += GIST * (said / whole);
+    factor += M.bonus.gist * (said / whole);
   }
   return factor;
 }
