@@ -21,24 +21,28 @@ TARGET = 3.0
 #: Longer than any edit may take to show.
 PATIENCE = 60.0
 _CONTENT = ("statutes", "cases", "docs", "courses")
-_MARK = "（试改一处）"
 
 
 @dataclass(frozen=True)
 class Edit:
-    """Our mark is put behind the first text that follows ``anchor`` in ``file``; ``page`` must show it."""
+    """A mark is put behind the first text that follows ``anchor`` in ``file``; ``page`` must show it."""
 
     what: str
     file: str
     anchor: str
     page: str
 
+    @property
+    def mark(self) -> str:
+        """What is written; no other edit writes it."""
+        return f"（试改{self.what}）"
+
     def make(self, root: Path) -> None:
         """Save the file with the mark in it."""
         path = root / self.file
         before, anchor, after = path.read_text(encoding="utf-8").partition(self.anchor)
         line, end, rest = after.partition("\n")
-        path.write_text(f"{before}{anchor}{line}{_MARK}{end}{rest}", encoding="utf-8")
+        path.write_text(f"{before}{anchor}{line}{self.mark}{end}{rest}", encoding="utf-8")
 
 
 EDITS = (
@@ -77,10 +81,11 @@ def _shown(edit: Edit, root: Path, address: str) -> float:
     """Seconds from saving the file until its page shows the edit."""
     start = time.perf_counter()
     edit.make(root)
-    while _MARK.encode() not in _page(f"{address}/{edit.page}"):
+    while edit.mark.encode() not in _page(f"{address}/{edit.page}"):
         if time.perf_counter() - start > PATIENCE:
             raise TimeoutError(edit.what)
-        time.sleep(0.02)
+        # Often enough to tell tenths, seldom enough not to keep the server from its work.
+        time.sleep(0.1)
     return time.perf_counter() - start
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -43,6 +44,8 @@ KINDS = (".yml", ".yaml", ".md", ".csv")
 _WRITES = {"created", "modified", "moved", "deleted"}
 #: Seconds without a further event before an edit counts as finished: editors write in several steps.
 SETTLED = 0.1
+#: How much the whole build in the background yields to everything else (its nice value).
+_PATIENT = 15
 
 
 class Overlay:
@@ -227,6 +230,9 @@ class Watch:
             text=True,
             encoding="utf-8",
         )
+        if sys.platform != "win32":
+            # Behind whoever edits and reads: the next edit comes before it.
+            os.setpriority(os.PRIO_PROCESS, self._build.pid, _PATIENT)
 
     def _end_build(self) -> None:
         if self._build:

@@ -18,7 +18,7 @@ from liangfa.site.texts import Verbatim, verbatim
 #: Characters of verbatim text on one page; more would make it heavy, the law pages have all.
 TEXT_LIMIT = 2400
 #: More entries than this are only named on the first page.
-MANY = 40
+MANY = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class PartView:
 def parts_of(library: Library, charge: Charge, other: int) -> tuple[PartView, ...]:
     """The entries of a charge, cut into pages; ``other`` is the weight of all else on the first."""
     entries = list(_entries(library, charge))
-    overview = (150 if len(entries) > MANY else 350) * len(entries)
+    overview = (200 if len(entries) > MANY else 390) * len(entries)
     room = PAGE - FRAME - 3 * TEXT_LIMIT - 1000
     cut = split(entries, _weight, room - other - overview, room)
     return tuple(
