@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 
 from bench import building, comparing, content, editing, filtering, growing, searching
@@ -63,12 +64,11 @@ def printed(parts: Iterable[Iterator[Row]]) -> list[Row]:
 
 def replaced(text: str, found: list[Row]) -> str:
     """The table with the rows of ``found`` in place of those that measured the same."""
-    for row in found:
-        name = f"| {row.what.partition('，')[0]}"
+    for name, rows in groupby(found, lambda row: row.what.partition("，")[0]):
         lines = text.splitlines()
-        kept = [line for line in lines if not line.startswith((f"{name}，", f"{name} |"))]
+        kept = [line for line in lines if not line.startswith((f"| {name}，", f"| {name} |"))]
         place = next((i for i, line in enumerate(lines) if line not in kept), len(kept))
-        text = "\n".join((*kept[:place], row.cells(), *kept[place:])) + "\n"
+        text = "\n".join((*kept[:place], *(row.cells() for row in rows), *kept[place:])) + "\n"
     return text
 
 
