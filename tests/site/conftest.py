@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
+import http.server
+import io
 import json
+import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import lxml.html
 import pytest
+from docx import Document
+from playwright.sync_api import Browser
 
 from liangfa.site.build import Report, build_site
 from tests.site.project import InventedTexts, make_project, unchecked
@@ -44,6 +51,11 @@ class Built:
                 yield url
 
 
+def said(document: bytes) -> str:
+    """What a .docx says, a line per paragraph."""
+    return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(document)).paragraphs)
+
+
 @pytest.fixture(scope="session")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The invented project; do not change it, copy it."""
@@ -55,3 +67,44 @@ def built(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The invented project, built."""
     out = tmp_path_factory.mktemp("built")
     return Built(build_site(project, out, TODAY, check=unchecked, texts=InventedTexts()))
+
+
+@pytest.fixture(scope="session")
+def site(built: Built, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the built site in a folder whose name needs escaping."""
+    target = tmp_path_factory.mktemp("stick") / "U 盘"
+    shutil.copytree(built.site, target)
+    return target
+
+
+@pytest.fixture(scope="session")
+def server(built: Built) -> Iterator[str]:
+    """The built site over plain http; its address."""
+
+    class Quiet(http.server.SimpleHTTPRequestHandler):
+        def log_message(self, *arguments: Any) -> None:
+            """Say nothing."""
+
+    handler = functools.partial(Quiet, directory=str(built.site))
+    running = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=running.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{running.server_address[1]}"
+    running.shutdown()
+    running.server_close()
+
+
+@pytest.fixture
+def visit(browser: Browser, built: Built) -> Iterator[Any]:
+    """Opens windows on 办案助手, from file:// or another root."""
+    # It takes its day from here.
+    from tests.site.visiting import Visit
+
+    opened: list[Visit] = []
+
+    def start(root: str = "", **options: Any) -> Visit:
+        opened.append(Visit(browser, root or built.site.resolve().as_uri(), **options))
+        return opened[-1]
+
+    yield start
+    for one in opened:
+        one.context.close()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, WithJsonSchema, model_validator
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema, model_validator
 
 from liangfa.model.base import Day, Frozen, ProvisionRef, ShortForm, Slug, Text, Withdrawal
 from liangfa.model.charge import Review
@@ -102,6 +102,19 @@ class Criterion(Frozen):
     look_for: tuple[Text, ...] = Field(min_length=1, description="看什么，每条一句")
 
 
+def _full_marks(rubric: tuple[Criterion, ...]) -> tuple[Criterion, ...]:
+    total = sum(line.points for line in rubric)
+    if total != FULL_MARKS:
+        raise ValueError(f"评分表合计 {total} 分，应当是 {FULL_MARKS} 分")
+    return rubric
+
+
+#: What a document written in class is marked by; its points add up.
+Rubric = Annotated[
+    tuple[Criterion, ...], Field(min_length=2, description="评分表"), AfterValidator(_full_marks)
+]
+
+
 class Drafting(Frozen):
     """A document written in class. Its facts are invented and always shown as 虚拟案情."""
 
@@ -110,14 +123,7 @@ class Drafting(Frozen):
     task: Text = Field(description="要写什么、写多长")
     sections: tuple[Text, ...] = Field(min_length=1, description="空白稿的各部分标题")
     answer: tuple[Point, ...] = Field(min_length=1, description="参考要点，法律用引用")
-    rubric: tuple[Criterion, ...] = Field(min_length=2, description="评分表")
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> Drafting:
-        total = sum(line.points for line in self.rubric)
-        if total != FULL_MARKS:
-            raise ValueError(f"评分表合计 {total} 分，应当是 {FULL_MARKS} 分")
-        return self
+    rubric: Rubric
 
 
 class Option(Frozen):

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field
 
 from liangfa.model.base import Day, Frozen, ShortForm, Slug, Text
-from liangfa.model.course import FULL_MARKS, Criterion
+from liangfa.model.course import Rubric
 
 #: What a slot of a frame stands for; days are written 日0, 日3 and so on.
 SLOTS: dict[str, str] = {
@@ -102,14 +102,7 @@ class DraftingFrame(Frozen):
     task: Text = Field(description="要写什么、写多长")
     sections: tuple[Line, ...] = Field(min_length=1, description="空白稿的各部分标题")
     answer: tuple[Line, ...] = Field(min_length=1, description="参考要点，法律用引用")
-    rubric: tuple[Criterion, ...] = Field(min_length=2, description="评分表")
-
-    @model_validator(mode="after")
-    def _adds_up(self) -> DraftingFrame:
-        total = sum(line.points for line in self.rubric)
-        if total != FULL_MARKS:
-            raise ValueError(f"评分表合计 {total} 分，应当是 {FULL_MARKS} 分")
-        return self
+    rubric: Rubric
 
 
 class Practice(Frozen):

@@ -26,7 +26,7 @@ OLD = "(?:旧|老|原|修订前的?|修改前的?)$"
 #: A year before a law: 2013年治安法, 2012版的…; the first group keeps longer numbers out.
 DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
 #: What makes the name of another law out of a known one: those of provinces and cities, and national ones that
-#: end alike (义务教育法 is not 教育法). ``cite.js`` has the same.
+#: end alike (义务教育法 is not 教育法).
 ANOTHER = "(?:[省市区县州盟旗]|义务|高等|职业|国防|宣传|军用|女职工劳动保护|海上|中小企业款项)$"
 #: What may follow an article when no law is named: 54条香烟 is no citation.
 AFTER = "^(?:$|[^\u4e00-\u9fff]|[的之第规是怎罚处如和及与])"

@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
 
 from liangfa.assist.days import add_working, chinese, roll_on
 from liangfa.assist.export import holiday_plan
@@ -20,7 +19,6 @@ from liangfa.model.dates import Status
 from liangfa.model.practice import DraftingFrame, FrameStep, Line, SimulationFrame
 from liangfa.train import facts
 
-Data = dict[str, Any]
 SLOT = re.compile(r"\{\{(.+?)\}\}")
 _BEGIN = re.compile(r"^第[一二三四五六]种情形：")
 _END = re.compile(
