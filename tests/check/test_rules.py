@@ -194,6 +194,15 @@ def test_旧规定仍有效而后面有新条款的也查出(mini: Path) -> None
     assert found == ["某安法@2013-01-01#4 后面还有现行的 某安法@2026-01-01#5，页面先写后者"]
 
 
+def test_读到了来源而没有网址的要写明(mini: Path) -> None:
+    address = "{url: 'https://example.org/case', site: 某检察院网站, kind: 官网}"
+    edit(mini, CASE, address, "{site: 某法治报, note: 只读到正文。}")
+    assert [f.message for f in open_project(mini, TODAY).findings if f.rule == "K02"] == ["来源没有网址"]
+    edit(mini, CASE, "missing: [处罚日期]", "missing: [处罚日期, 来源网址]")
+    edit(mini, CASE, "confidence: high", "confidence: low")
+    assert not [f for f in open_project(mini, TODAY).findings if f.rule == "K02"]
+
+
 @pytest.mark.parametrize("rule_id", sorted(RULES))
 def test_规则有一句话说明(rule_id: str) -> None:
     sentence = RULES[rule_id].sentence

@@ -25,6 +25,8 @@ _FULL_NAME = re.compile(
     rf"(?:^|(?<=[、，；。：（“《与和对向给由人]))(?P<name>[{_SURNAMES}](?:(?![某甲乙丙丁省市县])[\u4e00-\u9fff]){{1,2}})"
     r"(?=[、，；。）”》]|等|案|诉|因|犯|涉嫌|不服|$)"
 )
+#: Said under ``missing`` where a source was read and its address was not to be had.
+NO_ADDRESS = "来源网址"
 #: Fields that hold places and offices, where a surname is no name.
 _NO_NAMES = {"region", "procuratorate", "agency", "agency_kind", "publisher", "batch", "charge", "sources"}
 
@@ -56,10 +58,17 @@ def case_file_is_id(context: Context) -> Iterable[Finding]:
 
 @rule("K02")
 def case_has_source(context: Context) -> Iterable[Finding]:
-    """案例至少有一个来源，来源有网址或文号。"""
+    """案例至少有一个来源，来源有网址或文号；读到了来源而没有取得网址的，写在没有交代的事项里，可信度为低。"""
     for entry in context.data.cases:
-        if not any(s.url or s.doc_no for s in entry.value.sources):
+        case = entry.value
+        if any(s.url or s.doc_no for s in case.sources):
+            continue
+        if not any(s.site for s in case.sources):
             yield entry.finding("K02", "没有可查的来源", "写网址或文号；找不到来源的案例不收", "sources")
+        elif NO_ADDRESS not in case.missing or case.confidence != "low":
+            yield entry.finding(
+                "K02", "来源没有网址", f"missing 里写“{NO_ADDRESS}”，confidence 写 low", "sources"
+            )
 
 
 @rule("K03")

@@ -101,8 +101,11 @@ class Source(ShortForm):
 
     @model_validator(mode="after")
     def _names_something(self) -> Source:
-        if not (self.provision or self.url or self.doc_no):
-            raise ValueError("来源至少要有法条、文号或网址之一")
+        read = self.site and self.note
+        if not (self.provision or self.url or self.doc_no or read):
+            raise ValueError(
+                "来源要有法条、文号或网址；网址没有取得的，写 site（谁发布的）和 note（怎样读到的）"
+            )
         return self
 
 

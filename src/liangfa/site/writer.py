@@ -39,6 +39,7 @@ def environment() -> jinja2.Environment:
         auto_reload=False,
     )
     env.filters["day"] = chinese_day
+    env.filters["sentences"] = _sentences
     return env
 
 
@@ -47,6 +48,11 @@ def warm_up() -> None:
     env = environment()
     for name in env.list_templates():
         env.get_template(name)
+
+
+def _sentences(notes: Iterable[str]) -> str:
+    """Notes in a row, each ending as a sentence ends however its editor ended it."""
+    return "".join(note.rstrip("。；") + "。" for note in notes)
 
 
 def _one_line(value: Any) -> Any:

@@ -143,9 +143,16 @@ window.liangfaResults = function (box, root, tools) {
     if (hit.gist) item.append(element("p", "gist", {}, hit.gist));
     if (answer) item.append(element("p", "answer", {}, answer));
     if (hit.label && hit.label !== KINDS[hit.type]) item.append(element("p", "why", {}, hit.label));
-    // The beginning of a provision is its gist and its range, which stand above already.
-    if (hit.type === "provision" ? hit.marks.length && hit.snippet[0] === "…" : hit.snippet) item.append(snippetNode(hit));
+    if (tells(hit)) item.append(snippetNode(hit));
     return item;
+  }
+
+  // Whether the snippet says what does not stand above it already.
+  function tells(hit) {
+    // A charge asked for by name has its answer; where else that name occurs in it only distracts.
+    if (hit.type === "charge" && hit.label) return false;
+    // The beginning of a provision is its gist and its range.
+    return hit.type === "provision" ? hit.marks.length && hit.snippet[0] === "…" : hit.snippet;
   }
 
   function snippetNode(hit) {
