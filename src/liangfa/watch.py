@@ -58,9 +58,7 @@ class Overlay:
     def show(self, change: Change | None) -> None:
         """Add what an edit changed; None uncovers the finished site again."""
         before = self._change
-        if change and before:
-            change = Change({**before.pages, **change.pages}, change.library)
-        self._change = change
+        self._change = change.after(before) if change and before else change
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request, from memory when the edit changed what is asked for."""
@@ -202,16 +200,18 @@ class Watch:
                 self._begin_build()
             return fresh
         try:
-            change = fresh.update()
+            made = 0
+            for change in fresh.update():
+                self._overlay.show(change)
+                made += len(change.pages)
+                self._say(f"更新了 {made} 页（{time.perf_counter() - start:.1f} 秒）")
         except Refused as refused:
             self._report(refused)
         except (GeneratorError, OSError, ValueError) as error:
             self._say(f"没有更新，页面照旧：{error}")
         else:
-            if change.entries:
-                self._overlay.show(change)
-                taken = time.perf_counter() - start
-                self._say(f"更新了 {len(change.pages)} 页（{taken:.1f} 秒）；检索和其余页面在后台重建")
+            if made:
+                self._say("检索和其余页面在后台重建")
                 self._begin_build()
         return fresh
 

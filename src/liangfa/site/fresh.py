@@ -1,9 +1,9 @@
 """What an edit changes, made at once: the pages it shows on, not the whole site.
 
 A page shows an entry when it links to it, so the pages to make again are those that linked to a changed
-entry before, and the entry's own. They come out byte for byte as a whole build would make them. What
-else an edit may touch (a count on some overview, the search index) is left to the whole build that
-follows.
+entry before, and the entry's own. Pages of entries come first, tables and overviews of them second. All come
+out byte for byte as a whole build would make them. What else an edit may touch (a count on some overview,
+the search index) is left to the whole build that follows.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
@@ -21,7 +21,7 @@ from liangfa.site import addresses
 from liangfa.site.build import Check, open_library
 from liangfa.site.context import Library
 from liangfa.site.mkdocs_run import Single
-from liangfa.site.pages import BY_GROUP, MODULES, OVERVIEWS, QUICK, SLOW, Choice, pages_by_module
+from liangfa.site.pages import ENTRIES, MODULES, OVERVIEWS, QUICK, SLOW, Choice, pages_by_module
 from liangfa.site.seal import with_policy
 from liangfa.site.writer import sources, warm_up
 from liangfa.store import Dataset
@@ -38,14 +38,14 @@ _UNKNOWN = ""
 
 @dataclass(frozen=True)
 class Change:
-    """What one edit changed: sealed HTML by address (None: the page is gone), and the new library.
-
-    ``entries`` is False when no entry differs, as after saving a file unchanged.
-    """
+    """What one edit changed: sealed HTML by address (None: the page is gone), and the new library."""
 
     pages: Mapping[str, str | None]
     library: Library
-    entries: bool = True
+
+    def after(self, before: Change) -> Change:
+        """Both as one."""
+        return Change({**before.pages, **self.pages}, self.library)
 
 
 class Fresh:
@@ -71,64 +71,72 @@ class Fresh:
         self._markdown: dict[str, str] = {}
         self._links = {path: frozenset(_links(path, self._before(path))) for path in self._module}
 
-    def update(self) -> Change:
-        """Read the content again and make what changed.
+    def update(self) -> Iterator[Change]:
+        """Read the content again and make what changed, in two steps; none when no entry differs.
 
         Raises:
             Refused: the content has findings; nothing was changed.
-            GeneratorError: a page could not be made; nothing was changed.
+            GeneratorError: a page could not be made; the next update makes all of it again.
         """
         library = open_library(self._root, self._today, self._check, self._texts)
         touched = set(changed_addresses(self.library, library))
         if not touched:
-            return Change({}, library, entries=False)
+            return
         own = {address.partition("#")[0] for address in touched}
-        choice = self._choice(own, touched)
-        module, texts = self._make(library, choice)
+        shown = self._shown(own, touched)
+        # What is new, or has no address of its own, may show where no link tells.
+        everywhere = not own <= self._module.keys()
+        if everywhere:
+            shown |= {addresses.LAWS, addresses.AGENCIES}
+        first, texts = self._make(library, Choice(ENTRIES, _groups(shown), everywhere))
         # What an entry names from now on, or no longer, may list the entry in return.
         reached = {
             link.partition("#")[0] for path in own & texts.keys() for link in self._moved(path, texts[path])
         }
-        further = self._make(library, self._choice(reached - texts.keys()))
-        module, texts = {**further[0], **module}, {**further[1], **texts}
+        gone = self._gone(own, texts)
+        yield self._changed(library, first, texts, gone)
+        reached -= texts.keys() | set(gone)
+        there = self._module.keys() & (shown | reached)
+        modules = frozenset(MODULES) if everywhere else OVERVIEWS | {self._module[path] for path in there}
+        lists = Choice(modules - ENTRIES - SLOW, _groups(shown | reached), everywhere)
+        second, texts = self._make(library, Choice(ENTRIES, _groups(reached), others=False), lists)
+        yield self._changed(library, second, texts)
+        self.library = library
+
+    def _make(self, library: Library, *choices: Choice) -> tuple[dict[str, str], dict[str, str]]:
+        """(module, Markdown) of the chosen pages, by address."""
+        made = [each for choice in choices for each in pages_by_module(library, choice)]
+        texts = {page.path: text for page, text in sources((page for _, page in made), library)}
+        return {page.path: name for name, page in made}, texts
+
+    def _changed(
+        self, library: Library, module: Mapping[str, str], texts: Mapping[str, str], gone: Iterable[str] = ()
+    ) -> Change:
+        """The pages that came out otherwise than before; from now on they are as they came out."""
         new = {path: text for path, text in texts.items() if text != self._before(path)}
         html = {path: with_policy(page) for path, page in self._single.html(new).items()}
-        gone = self._gone(own, choice, texts)
         self._module.update(module)
         self._markdown.update(new)
         self._links.update((path, frozenset(_links(path, text))) for path, text in new.items())
         for path in gone:
             del self._module[path], self._links[path]
-        self.library = library
         return Change({**html, **dict.fromkeys(gone)}, library)
 
-    def _make(self, library: Library, choice: Choice) -> tuple[dict[str, str], dict[str, str]]:
-        """(module, Markdown) of the chosen pages, by address."""
-        made = list(pages_by_module(library, choice))
-        texts = {page.path: text for page, text in sources((page for _, page in made), library)}
-        return {page.path: name for name, page in made}, texts
-
-    def _choice(self, own: Set[str], touched: Set[str] = frozenset()) -> Choice:
+    def _shown(self, own: Set[str], touched: Set[str]) -> Set[str]:
         """The pages ``own`` and those that link to anything ``touched``, unless these are too many."""
         shown = own | {path for path, links in self._links.items() if not touched.isdisjoint(links)}
-        if len(shown) > MANY:
-            shown = own
-        everywhere = bool(touched) and not own <= self._module.keys()
-        modules = {self._module[path] for path in shown if path in self._module} | BY_GROUP | OVERVIEWS
-        if everywhere:
-            modules.update(MODULES)
-        return Choice(frozenset(modules) - SLOW, frozenset(map(addresses.group, shown)), others=everywhere)
+        return own if len(shown) > MANY else shown
 
     def _moved(self, path: str, text: str) -> frozenset[str]:
         return self._links.get(path, frozenset()) ^ frozenset(_links(path, text))
 
-    def _gone(self, own: Set[str], choice: Choice, texts: Mapping[str, str]) -> list[str]:
+    def _gone(self, own: Set[str], texts: Mapping[str, str]) -> list[str]:
         """Pages of changed entries that were there and were not made again."""
-        groups = set(map(addresses.group, own))
+        groups = _groups(own)
         return [
             path
             for path, name in self._module.items()
-            if name in choice.modules and addresses.group(path) in groups and path not in texts
+            if name in ENTRIES and addresses.group(path) in groups and path not in texts
         ]
 
     def _before(self, path: str) -> str:
@@ -136,6 +144,10 @@ class Fresh:
             return self._markdown[path]
         source = self._source / f"{path.removesuffix('.html')}.md"
         return source.read_text(encoding="utf-8") if source.is_file() else ""
+
+
+def _groups(paths: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(addresses.group, paths))
 
 
 def changed_addresses(old: Library, new: Library) -> Iterator[str]:
