@@ -27,6 +27,7 @@ from watchdog.observers import Observer
 from werkzeug.wrappers import Request, Response
 
 from liangfa.check.run import open_project
+from liangfa.collecting import paused
 from liangfa.site import addresses, api, sets
 from liangfa.site.build import Refused
 from liangfa.site.fresh import Change, Fresh
@@ -201,10 +202,12 @@ class Watch:
             return fresh
         try:
             made = 0
-            for change in fresh.update():
-                self._overlay.show(change)
-                made += len(change.pages)
-                self._say(f"更新了 {made} 页（{time.perf_counter() - start:.1f} 秒）")
+            # Nearly all that an update makes stays.
+            with paused():
+                for change in fresh.update():
+                    self._overlay.show(change)
+                    made += len(change.pages)
+                    self._say(f"更新了 {made} 页（{time.perf_counter() - start:.1f} 秒）")
         except Refused as refused:
             self._report(refused)
         except (GeneratorError, OSError, ValueError) as error:
