@@ -87,6 +87,8 @@ def test_两部法各归各() -> None:
         ("2012年治安法49条", False, "2012"),
         ("治安管理处罚法(2012修正)第四十九条", False, "2012"),
         ("治安法49条", False, None),
+        ("治安法旧49", True, None),
+        ("治安法新49", False, None),
     ],
 )
 def test_指明要旧法(text: str, old: bool, year: str | None) -> None:

@@ -30,8 +30,8 @@ DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
 ANOTHER = "(?:[省市区县州盟旗]|义务|高等|职业|国防|宣传|军用|女职工劳动保护|海上|中小企业款项)$"
 #: What may follow an article when no law is named: 54条香烟 is no citation.
 AFTER = "^(?:$|[^\u4e00-\u9fff]|[的之第规是怎罚处如和及与])"
-#: A version in brackets behind the name of a law: (2012修正).
-BRACKETS = "\\([^()]{0,20}\\)$"
+#: A version behind the name of a law: in brackets, (2012修正), or as one character, 治安法新49.
+BRACKETS = "(?:\\([^()]{0,20}\\)|[新旧老原])$"
 
 #: White space, defined here because Python and JavaScript do not agree on it.
 _SPACE = " \\t\\n\\r\\f\\v\u00a0\u2000-\u200b\u2028\u2029\u3000"
@@ -136,13 +136,14 @@ class Citations:
         ahead = stem[:start]
         if re.search(ANOTHER, ahead):
             return None, before, False, None
+        behind = bracket and re.search(OLD, bracket[0])
         old = re.search(OLD, ahead)
         if old:
             ahead = ahead[: old.start()]
         dated = re.search(DATED, ahead)
         if dated:
             ahead = ahead[: dated.start()] + dated[1]
-        return self.laws[key], ahead, bool(old), dated[2] if dated else year[0] if year else None
+        return self.laws[key], ahead, bool(old or behind), dated[2] if dated else year[0] if year else None
 
     def _article(self, match: re.Match[str], law: str | None, old: bool, year: str | None) -> Citation | None:
         g = match.groups()

@@ -12,6 +12,9 @@ from liangfa.search.cite import Citation, Citations
 from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import Normal, amounts, utf16
 
+#: How much of a query a name must be to be what is asked for, where half of it is not enough: beside an
+#: agency or a guide stands what it is about. The same stands in ``exact.js``.
+ENOUGH = {kinds.AGENCY: 0.65, kinds.AGENCY_ALIAS: 0.65, kinds.GUIDE: 0.55}
 _INSERTED = {str(i): c for i, c in enumerate("零一二三四五六七八九十")}
 
 
@@ -153,7 +156,7 @@ class ExactLayer:
                 named = kind <= kinds.EXAMPLE and (long or share >= 0.4)
                 if named:
                     found.add(number, label)
-                elif kind < kinds.PINYIN and share >= 0.5:
+                elif kind < kinds.PINYIN and share >= ENOUGH.get(kind, 0.5):
                     later.append((number, label))
         for number, label in later:
             found.add(number, label)

@@ -15,6 +15,8 @@ from liangfa.search.normal import Normal
 
 #: Sounds that many speakers and input methods do not tell apart.
 _ALIKE = (("zh", "z"), ("ch", "c"), ("sh", "s"), ("ang", "an"), ("eng", "en"), ("ing", "in"))
+#: What ends a question; no name of ours ends in one of them.
+PARTICLES = "吗呢吧啊呀嘛"
 #: [dense name, unit number, class]
 Name = tuple[str, int, int]
 
@@ -57,7 +59,9 @@ def stripped(dense: str, asking: Sequence[str]) -> str:
     """
     changed = True
     while changed:
-        changed = False
+        shorter = dense.rstrip(PARTICLES)
+        changed = 2 <= len(shorter) < len(dense)
+        dense = shorter if changed else dense
         for word in asking:
             if len(dense) - len(word) >= 2 and dense.endswith(word):
                 dense, changed = dense[: -len(word)], True

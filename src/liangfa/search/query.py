@@ -5,17 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from liangfa.search import build, rank
 from liangfa.search.answers import NOW_LABEL
+from liangfa.search.cite import DATED, OLD
 from liangfa.search.cut import Cut, cut_query
 from liangfa.search.exact import ExactLayer, Found
 from liangfa.search.index import WordIndex
+from liangfa.search.names import LAW, LAW_ALIAS
 from liangfa.search.near import Near, stripped
 from liangfa.search.normal import MAX_QUERY, Normal
 from liangfa.search.reply import Filters, SearchReply, facet_counts
@@ -29,6 +32,10 @@ MOST_CHOICES = 3
 MISSPELT = range(4, 13)
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
 NEAR_ENOUGH = 0.35
+#: What makes a query a question; the same stands in ``query.js``.
+ASKED = "吗|怎么|如何|什么|哪|谁|几|多久|多少|多长|能不能|要不要|会不会|是不是|该不该|还是|能否|是否|可以"
+#: Words that ask for a type of unit; the same stands in ``query.js``.
+WANTED: tuple[tuple[str, str], ...] = (("案例|判例|先例", "case"), ("课程|课件|培训|讲课|教案", "course"))
 
 
 def clean(text: str) -> str:
@@ -91,7 +98,10 @@ class Search:
         filters = Filters(frozenset(types or ()), on, agency, sanction, chapter, year)
         allowed = self._allowed(filters) if filters else None
         found = self.exact.find(query)
-        if not found.cited:
+        earlier = "" if found.cited else self._earlier(query)
+        if earlier:
+            found = self.exact.find(earlier)
+        elif not found.cited:
             found = self._mended(query) or found
         core = stripped(self.normal.dense(query), self._asides)
         if not found.hits and not found.cited:
@@ -114,13 +124,16 @@ class Search:
         taken = {hit.number for hit in exact}
         # Only where several words are all there can it matter that they stand as typed.
         typed = self.normal.dense(found.rest) if len(cut.required) > 1 else ""
-        penal = any(token.startswith("~s") for token in found.tokens)
+        counts = partial(
+            rank.prior,
+            dated=on is not None,
+            sanction=any(token.startswith("~s") for token in found.tokens),
+            asked=bool(re.search(ASKED, query)),
+            old=bool(earlier),
+            wanted=next((kind for words, kind in WANTED if re.search(words, query)), ""),
+        )
         for part, phrase in ((full, typed), (some, "")):
-            kept = [
-                (n, score * rank.prior(self._range(n), dated=on is not None, sanction=penal))
-                for n, score in part
-                if n not in taken
-            ]
+            kept = [(n, score * counts(self._range(n))) for n, score in part if n not in taken]
             rows += [(n, score, "") for n, score in self._rerank(kept, phrase, cut)]
         if not exact:
             rows = self._led(rows, allowed, on)
@@ -166,6 +179,22 @@ class Search:
         """True when a name found may be part of a longer one that is misspelt: 信卡诈骗罪 is no 诈骗罪."""
         unexplained = not cut.complete and not found.cited and core not in self.exact.names
         return unexplained and bool(found.hits) and len(core) in MISSPELT
+
+    def _earlier(self, query: str) -> str:
+        """The query without the mark that asks for the earlier version of a law, else "": 老治安法 盗窃."""
+        dense = self.normal.dense(query)
+        for name, entries in self.exact.names_in(dense):
+            number, kind, _ = entries[0]
+            if kind not in (LAW, LAW_ALIAS) or number < 0:
+                continue
+            ahead, _, behind = dense.partition(name)
+            old, dated = re.search(OLD, ahead), re.search(DATED, ahead)
+            if old and not ahead.endswith("新旧"):
+                return f"{ahead[: old.start()]} {name} {behind}"
+            # A revision is often called by the year before the one in which it took effect.
+            if dated and int(dated[2]) + 1 < int(self.units.get(number)["effective"][:4]):
+                return f"{ahead[: dated.start()]}{dated[1]} {name} {behind}"
+        return ""
 
     def _mended(self, query: str) -> Found | None:
         """The query read again where an article follows the misspelt name of a law."""

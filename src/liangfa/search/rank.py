@@ -20,10 +20,14 @@ KIND_PRIOR: Mapping[str, float] = {
     "duty": 0.6,
     "charge": 1.0,
     "law": 1.0,
-    "agency": 1.0,
+    "agency": 0.85,
     "guide": 0.7,
+    # A guide, when a question is asked: it is what answers questions.
+    "guide asked": 1.1,
     "course": 0.7,
     "case": 0.7,
+    # What any unit gains whose type is asked for: 帮信 案例.
+    "wanted": 2.0,
 }
 #: What a penalty gains when the query names a sanction.
 SANCTIONED = 1.0
@@ -32,14 +36,30 @@ SANCTIONED = 1.0
 PHRASE, TITLE, NEAR = 0.25, 0.15, 0.2
 #: What a provision gains when the words demanded all stand in its first sentence, which says the conduct;
 #: and what a unit that lacks words loses for them.
-GIST, COVERED = 0.2, 0.7
+GIST, COVERED = 0.35, 0.8
 SNIPPET = 90
 
 
-def prior(run: Sequence[Any], *, dated: bool, sanction: bool) -> float:
-    """What a unit counts before its words; ``run`` is [type, status, start, end, kind]."""
+def prior(
+    run: Sequence[Any],
+    *,
+    dated: bool,
+    sanction: bool,
+    asked: bool = False,
+    old: bool = False,
+    wanted: str = "",
+) -> float:
+    """What a unit counts before its words; ``run`` is [type, status, start, end, kind].
+
+    ``asked``: the query is a question. ``old``: it asks for the earlier law, so living and repealed change
+    places. ``wanted``: the type of unit it asks for.
+    """
     kind, status, _, _, provision = run
-    factor = KIND_PRIOR[provision or kind] * (1.0 if dated else PRIOR.get(status, 1.0))
+    if old and provision:
+        status = "" if status == "已失效" else "已失效"
+    factor = KIND_PRIOR["guide asked" if asked and kind == "guide" else provision or kind]
+    factor *= 1.0 if dated else PRIOR.get(status, 1.0)
+    factor *= KIND_PRIOR["wanted"] if kind == wanted else 1.0
     return factor * (SANCTIONED if sanction and provision == "penalty" else 1.0)
 
 

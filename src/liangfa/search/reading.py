@@ -106,7 +106,7 @@ def case_unit(knowledge: Knowledge, case: Case) -> Unit:
         type="case",
         title=case.title,
         url=urls.case(case.id),
-        names=tuple(filter(None, (case.charge, case.charge_note))),
+        names=tuple(filter(None, (case.charge, case.charge_note, "案例"))),
         body=joined(_case_body(case)),
         answer=" · ".join(filter(None, facts)),
         year=case.published.year if case.published else None,

@@ -20,11 +20,12 @@ function lawBefore(before) {
     if (law) {
       var ahead = stem.slice(0, start);
       if (new RegExp(M.cite.another).test(ahead)) break;
+      var behind = bracket && new RegExp(M.cite.old).test(bracket[0]);
       var old = ahead.match(new RegExp(M.cite.old));
       if (old) ahead = ahead.slice(0, old.index);
       var dated = ahead.match(new RegExp(M.cite.dated));
       if (dated) ahead = ahead.slice(0, dated.index) + dated[1];
-      return { law: law, kept: ahead, old: !!old, year: dated ? dated[2] : year ? year[0] : null };
+      return { law: law, kept: ahead, old: !!(old || behind), year: dated ? dated[2] : year ? year[0] : null };
     }
   }
   return { law: null, kept: before, old: false, year: null };

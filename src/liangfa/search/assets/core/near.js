@@ -5,7 +5,9 @@ var sounds = null;
 function stripped(text) {
   var changed = true;
   while (changed) {
-    changed = false;
+    var shorter = text.replace(/[吗呢吧啊呀嘛]+$/, "");
+    changed = shorter.length >= 2 && shorter.length < text.length;
+    if (changed) text = shorter;
     M.asides.forEach(function (word) {
       if (text.length - word.length < 2) return;
       if (text.slice(-word.length) === word) { text = text.slice(0, -word.length); changed = true; }

@@ -38,22 +38,52 @@ function allowedBy(options) {
   });
 }
 
+// What makes a query a question, and words that ask for a type of unit.
+var ASKED = /吗|怎么|如何|什么|哪|谁|几|多久|多少|多长|能不能|要不要|会不会|是不是|该不该|还是|能否|是否|可以/;
+var WANTED = [[/案例|判例|先例/, "case"], [/课程|课件|培训|讲课|教案/, "course"]];
+
+// The query without the mark that asks for the earlier version of a law, else "": 老治安法 盗窃.
+function earlierLaw(query) {
+  var text = dense(query), laws = namesIn(text).filter(function (pair) {
+    var e = pair[1][0];
+    return (e[1] === LAW || e[1] === LAW_ALIAS) && e[0] >= 0;
+  });
+  return units(laws.map(function (pair) { return pair[1][0][0]; })).then(function (read) {
+    for (var i = 0; i < laws.length; i++) {
+      var name = laws[i][0], at = text.indexOf(name), ahead = text.slice(0, at), behind = text.slice(at + name.length);
+      var old = ahead.match(new RegExp(M.cite.old)), dated = ahead.match(new RegExp(M.cite.dated));
+      if (old && !/新旧$/.test(ahead)) return ahead.slice(0, old.index) + " " + name + " " + behind;
+      if (dated && Number(dated[2]) + 1 < Number(read[i].effective.slice(0, 4))) {
+        return ahead.slice(0, dated.index) + dated[1] + " " + name + " " + behind;
+      }
+    }
+    return "";
+  });
+}
+
 // One query in steps; `job` carries what each step adds.
 function search(text, options) {
   options = options || {};
-  var limit = options.limit || 10, offset = options.offset || 0, query;
+  var limit = options.limit || 10, offset = options.offset || 0, query, earlier = "";
   return ready().then(function () {
     query = clean(text);
     return readInside(dense(query));
   }).then(function () {
     return Promise.all([exactFind(query).then(function (found) {
-      return found.cited ? found : mended(query).then(function (again) { return again || found; });
+      return found.cited ? found : earlierLaw(query).then(function (text) {
+        earlier = text;
+        if (text) return exactFind(text);
+        return mended(query).then(function (again) { return again || found; });
+      });
     }), allowedBy(options)]);
   }).then(function (both) {
     // These texts are needed whatever the words bring: they come while the postings are read.
     units(firstHits(both[0])).catch(function () { /* said when they are used */ });
     var job = { query: query, found: both[0], allowed: both[1], limit: limit, offset: offset, on: options.on || "" };
     job.core = stripped(dense(query));
+    job.old = !!earlier;
+    job.asked = ASKED.test(query);
+    job.wanted = (WANTED.find(function (pair) { return pair[0].test(query); }) || [])[1];
     job.cut = cutQuery(words(job.found.rest));
     return splitNames(job).then(function () {
       return readPostings(job.cut.scored.concat(job.found.tokens));
@@ -153,8 +183,10 @@ function top(scores, depth, accept) {
 }
 
 function priorOf(n, job) {
-  var range = rangeOf(n);
-  return M.kindPrior[range[4] || range[0]] * (job.on ? 1 : M.prior[range[1]] || 1) *
+  var range = rangeOf(n), status = range[1];
+  if (job.old && range[4]) status = status === "已失效" ? "" : "已失效";
+  return M.kindPrior[job.asked && range[0] === "guide" ? "guide asked" : range[4] || range[0]] *
+    (job.on ? 1 : M.prior[status] || 1) * (range[0] === job.wanted ? M.kindPrior.wanted : 1) *
     (job.sanction && range[4] === "penalty" ? M.sanctioned : 1);
 }
 
