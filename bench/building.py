@@ -20,7 +20,7 @@ _BARE = """
 import sys
 from pathlib import Path
 from liangfa.site.mkdocs_run import run_mkdocs
-run_mkdocs(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]))
+run_mkdocs(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), str)
 """
 
 

@@ -108,7 +108,7 @@ STAGES = (
     "liangfa.search.build_index",
     "liangfa.search.export_shards",
     "liangfa.site.build.run_mkdocs",
-    "liangfa.site.build.seal",
+    "liangfa.site.build.prune",
     "liangfa.site.build.merge",
     "liangfa.site.build.broken_links",
 )
@@ -209,7 +209,7 @@ building.build_site(Path({root!r}), Path({out!r}), TODAY, check=unchecked)
 """
 
 
-@pytest.mark.parametrize("stage", ["write_api", "run_mkdocs", "seal"])
+@pytest.mark.parametrize("stage", ["write_api", "run_mkdocs", "prune"])
 def test_构建中途被杀(project: Path, out: Path, built: Built, repo: Path, stage: str) -> None:
     code = KILLED.format(repo=str(repo), root=str(project), out=str(out), stage=stage)
     process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)

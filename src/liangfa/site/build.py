@@ -26,7 +26,7 @@ from liangfa.site.files import write_files
 from liangfa.site.links import broken_links
 from liangfa.site.mkdocs_run import GeneratorError, run_mkdocs
 from liangfa.site.pages import QUICK, SLOW, Choice, chosen_pages
-from liangfa.site.seal import seal, with_policy
+from liangfa.site.seal import prune, with_policy
 from liangfa.site.writer import write_pages
 from liangfa.texts.provider import Provider
 from liangfa.train.builder import write_builder
@@ -143,7 +143,7 @@ def _build(run: _Run) -> Report:
                 report.pages = _write_source(library, fresh / "site-src") + slow_pages()
             del library  # MkDocs needs the memory now.
             with run.stage("生成网站"):
-                run_mkdocs(run.root, fresh / "site-src", fresh / "site")
+                run_mkdocs(run.root, fresh / "site-src", fresh / "site", with_policy)
             with run.stage("建索引、接口和课程包"):
                 report.documents = documents()
         with run.stage("收尾"):
@@ -204,8 +204,8 @@ def _write_data(library: Library, fresh: Path) -> int:
 
 
 def _finish(fresh: Path) -> None:
-    seal(fresh / "site")
-    # Already sealed, and not MkDocs' business.
+    prune(fresh / "site")
+    # Not MkDocs' business.
     merge(fresh / _DATA, fresh / "site")
     broken = broken_links(fresh / "site")
     if broken:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -45,16 +47,34 @@ def config_file(root: Path) -> Path:
     raise GeneratorError(f"找不到 {_CONFIG}")
 
 
-def run_mkdocs(root: Path, source: Path, site: Path) -> None:
-    """Build ``source`` into ``site``, strictly.
+class _Last(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Hands every finished page on before it is written."""
+
+    def __init__(self, finish: Callable[[str], str]) -> None:
+        super().__init__()
+        self._finish = finish
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """A page made from Markdown."""
+        return self._finish(output)
+
+    def on_post_template(self, output_content: str, *, template_name: str, **_: Any) -> str:
+        """A file made from a template alone, as the page for wrong addresses is."""
+        return self._finish(output_content) if template_name.endswith(".html") else output_content
+
+
+def run_mkdocs(root: Path, source: Path, site: Path, finish: Callable[[str], str]) -> None:
+    """Build ``source`` into ``site``, strictly; what is written of each page is what ``finish`` makes of it.
 
     Raises:
         GeneratorError: with MkDocs' own warnings; no warning is let pass.
         OSError: from any failing read or write.
     """
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    config = _config(root, source, site)
+    config.plugins["last"] = _Last(finish)
     with _strictly():
-        build(_config(root, source, site))
+        build(config)
 
 
 class Single:

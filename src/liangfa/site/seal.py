@@ -1,4 +1,4 @@
-"""After MkDocs: a content security policy on every page, and nothing in the site it does not need.
+"""A content security policy on every page, and nothing in the site it does not need.
 
 Inline scripts are allowed by their hash only, so text from the data can never run, whatever a
 template forgets; nothing may be loaded from outside the site.
@@ -20,8 +20,8 @@ _CHARSET = '<meta charset="utf-8">'
 _UNUSED = ("assets/javascripts", "sitemap.xml", "sitemap.xml.gz")
 
 
-def seal(site: Path) -> int:
-    """Prune ``site`` and write the policy into each page; returns the number of pages."""
+def prune(site: Path) -> None:
+    """Take out of ``site`` what MkDocs and its theme put there and nothing uses."""
     for name in _UNUSED:
         path = site / name
         if path.is_dir():
@@ -30,12 +30,6 @@ def seal(site: Path) -> int:
             path.unlink(missing_ok=True)
     for path in site.rglob("*.map"):
         path.unlink()
-    count = 0
-    for path in sorted(site.rglob("*.html")):
-        html = path.read_text(encoding="utf-8")
-        path.write_text(with_policy(html), encoding="utf-8", newline="\n")
-        count += 1
-    return count
 
 
 def with_policy(html: str) -> str:
