@@ -1,4 +1,4 @@
-"""The query pipeline: normalise → exact layer → words (all, then any) → re-rank → results."""
+"""The query pipeline: normalise → exact layer → words (all or many) → re-rank → results."""
 
 from __future__ import annotations
 
@@ -132,9 +132,9 @@ class Search:
             old=bool(earlier),
             wanted=next((kind for words, kind in WANTED if re.search(words, query)), ""),
         )
-        for part, phrase in ((full, typed), (some, "")):
-            kept = [(n, score * counts(self._range(n))) for n, score in part if n not in taken]
-            rows += [(n, score, "") for n, score in self._rerank(kept, phrase, cut)]
+        kept = [(n, score * counts(self._range(n))) for n, score in (*full, *some) if n not in taken]
+        phrases = dict.fromkeys((n for n, _ in full), typed)
+        rows += [(n, score, "") for n, score in self._rerank(kept, phrases, cut)]
         if not exact:
             rows = self._led(rows, allowed, on)
         words = sorted({*cut.scored, *self._name_words(query)}, key=lambda w: (-len(w), w))
@@ -253,10 +253,14 @@ class Search:
             return rows
         return [rows[0], (number, rows[0][1], label), *(row for row in rows[1:] if row[0] != number)]
 
-    def _rerank(self, part: list[tuple[int, float]], phrase: str, cut: Cut) -> list[tuple[int, float]]:
+    def _rerank(
+        self, part: list[tuple[int, float]], phrases: Mapping[int, str], cut: Cut
+    ) -> list[tuple[int, float]]:
+        """Units with all words and units with some are ranked together: a word of the circumstances (网上)
+        must not put a unit that hardly speaks of the matter before those that are about it."""
         out = []
         for number, score in part:
-            value = score * rank.bonus(*self._dense_text(number), phrase, cut)
+            value = score * rank.bonus(*self._dense_text(number), phrases.get(number, ""), cut)
             # Rounded as JavaScript does it.
             out.append((number, math.floor(value * 1e4 + 0.5) / 1e4))
         return sorted(out, key=lambda row: (-row[1], row[0]))

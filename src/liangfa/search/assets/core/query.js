@@ -154,10 +154,7 @@ function ranked(job) {
   job.rows = exact.map(function (h, i) { return [h.number, 1000 - i, h.label]; });
   // Only where several words are all there can it matter that they stand as typed.
   var phrase = job.cut.required.length > 1 ? dense(job.found.rest) : "";
-  return rerank(kept(job.full), job, phrase, needed).then(function (rows) {
-    job.rows = job.rows.concat(rows);
-    return rerank(kept(job.some), job, "", needed - rows.length);
-  }).then(function (rows) {
+  return rerank(kept(job.full.concat(job.some)), job, phrase, needed).then(function (rows) {
     job.rows = job.rows.concat(rows);
     return exact.length ? null : led(job);
   });
@@ -210,7 +207,7 @@ function choiceOf(unit, on) {
 
 // Reads only the units that could reach the page with all they can gain.
 function rerank(list, job, phrase, needed) {
-  var cut = job.cut;
+  var cut = job.cut, whole = new Set(job.full);
   var most = 1 + (phrase ? M.bonus.phrase + M.bonus.title : 0) + (cut.pairs.length ? M.bonus.near : 0);
   var said = cut.required.length ? M.bonus.gist : 0;
   var least = list.map(function (n) { return job.scores[n] * priorOf(n, job); });
@@ -223,7 +220,7 @@ function rerank(list, job, phrase, needed) {
   return units(near).then(function (read) {
     return list.map(function (n, i) {
       var at = near.indexOf(n);
-      var value = least[i] * (at >= 0 ? bonus(read[at], phrase, cut) : 1);
+      var value = least[i] * (at >= 0 ? bonus(read[at], whole.has(n) ? phrase : "", cut) : 1);
       return [n, Math.round(value * 1e4) / 1e4, ""];
     }).sort(function (a, b) { return b[1] - a[1] || a[0] - b[0]; });
   });
