@@ -13,7 +13,7 @@ from tests.search import named
 from tests.search.evaluate import CERTAIN, TODAY, Judged, ask_python, evaluate, known, read_judged
 
 #: A little under what was measured, so that new entries may shift a few ranks.
-LEAST_S3, LEAST_NDCG = 0.90, 0.82
+LEAST_S3, LEAST_NDCG = 0.90, 0.83
 #: The sets that are divided, and what is held out of each at the least.
 HELD_OUT = {"fresh": 0.4, "third": 0.6, "fourth": 0.4}
 

@@ -19,7 +19,7 @@ KIND_PRIOR: Mapping[str, float] = {
     "rule": 1.0,
     "duty": 0.6,
     "charge": 1.0,
-    "law": 1.0,
+    "law": 0.85,
     "agency": 0.85,
     "guide": 0.7,
     # A guide, when a question is asked: it is what answers questions.
