@@ -45,8 +45,10 @@ var WANTED = [[/案例|判例|先例/, "case"], [/课程|课件|培训|讲课|�
 // The query without the mark that asks for the earlier version of a law, else "": 老治安法 盗窃.
 function earlierLaw(query) {
   var text = dense(query), laws = namesIn(text).filter(function (pair) {
-    var e = pair[1][0];
-    return (e[1] === LAW || e[1] === LAW_ALIAS) && e[0] >= 0;
+    var e = pair[1][0], ahead = text.slice(0, text.indexOf(pair[0]));
+    // Hardly any query has such a mark; the others need no text read.
+    return (e[1] === LAW || e[1] === LAW_ALIAS) && e[0] >= 0 &&
+      (new RegExp(M.cite.old).test(ahead) || new RegExp(M.cite.dated).test(ahead));
   });
   return units(laws.map(function (pair) { return pair[1][0][0]; })).then(function (read) {
     for (var i = 0; i < laws.length; i++) {
