@@ -164,3 +164,34 @@ def test_引到的款项没有写明的算少(cited: Citation, place: str, missi
 @pytest.mark.parametrize("query", ["某某省治安管理处罚法第49条", "义务处罚法第8条", "某市处罚法49条"])
 def test_名称更长的是别的法律(query: str) -> None:
     assert read(query)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "article", "rest"),
+    [
+        ("治安法58 盗窃", "58", "盗窃"),
+        ("道交法 99 超速", "99", "超速"),
+        ("刑法133-1 醉驾", "133-1", "醉驾"),
+        ("治安法 58(2) 盗窃", "58", "盗窃"),
+        ("道交法91怎么罚", "91", "怎么罚"),
+    ],
+)
+def test_没有写条字_后面还有话(text: str, article: str, rest: str) -> None:
+    found, left = read(text)
+    assert [c.article for c in found] == [article]
+    assert left == rest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "治安法15日以下拘留",
+        "道交法 20元罚款",
+        "治安法2026 新旧",
+        "道交法50%超速",
+        "刑法3年以下",
+        "治安法一般情节",
+    ],
+)
+def test_数额时间和年份不是条号(text: str) -> None:
+    assert read(text)[0] == []

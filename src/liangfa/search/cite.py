@@ -21,6 +21,11 @@ ARTICLE = (
 )
 #: Without 条, right after the name of a law or alone: 58, 133-1, 91.2, 72(3).
 BARE = f"第?({_N})(?:-({_N})|之({_N}))?(?:\\.({_N}))?(?:\\(({_N})\\))?"
+#: The same inside a query, 治安法58 盗窃: Arabic figures only, neither an amount or a time nor a year.
+INSIDE = (
+    "第?(?!(?:19|20)[0-9]{2}(?![0-9]))([0-9]+)(?:-([0-9]+)|之([0-9]+))?(?:\\.([0-9]+))?(?:\\(([0-9]+)\\))?"
+    "(?![-0-9.元万千百亿多余日天年月周岁人名个户家次倍成%克公斤吨米里亩小时分秒钟件张台辆毫度款项条至到以第])"
+)
 #: Words before a law that ask for its earlier version.
 OLD = "(?:旧|老|原|修订前的?|修改前的?)$"
 #: A year before a law: 2013年治安法, 2012版的…; the first group keeps longer numbers out.
@@ -157,16 +162,20 @@ class Citations:
         return Citation(law, article, paragraph or None, str(item) if item else None, old, year)
 
     def _without_word(self, text: str) -> tuple[list[Citation], str]:
-        """治安法58, 刑法133-1, 133之一: the number ends the query and follows a law or stands alone."""
-        match = re.search(f"({BARE})$", text)
-        if match is None:
-            return [], text
+        """治安法58, 刑法133-1, 133之一: the number follows a law, or is the whole query and in parts."""
+        for match in (re.search(f"({BARE})$", text), *re.finditer(f"({INSIDE})", text)):
+            if match and (read := self._bare(match, text)):
+                return read
+        return [], text
+
+    def _bare(self, match: re.Match[str], text: str) -> tuple[list[Citation], str] | None:
         law, kept, old, year = self._law_before(text[: match.start()])
-        alone = match.start() == 0 and bool(match[3] or match[4] or match[5] or match[6])
+        alone = match[0] == text and bool(match[3] or match[4] or match[5] or match[6])
         main = number(match[2])
         if not main or (law is None and not alone) or len(match[2]) > 4:
-            return [], text
+            return None
         inserted = number(match[3] or match[4] or "")
         article = f"{main}-{inserted}" if inserted else str(main)
         paragraph, item = number(match[5] or ""), number(match[6] or "")
-        return [Citation(law, article, paragraph or None, str(item) if item else None, old, year)], kept
+        cited = Citation(law, article, paragraph or None, str(item) if item else None, old, year)
+        return [cited], kept + text[match.end() :]

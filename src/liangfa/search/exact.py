@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,6 +26,16 @@ class ExactHit:
     label: str
 
 
+@dataclass(frozen=True)
+class Parts:
+    """Hits ``start`` to ``end`` are one cited article: parts of one version, ``first``, and other versions."""
+
+    start: int
+    end: int
+    first: list[Any]
+    others: list[Any]
+
+
 @dataclass
 class Found:
     """What the exact layer makes of a query.
@@ -35,6 +45,7 @@ class Found:
     """
 
     hits: list[ExactHit] = field(default_factory=list)
+    parts: Parts | None = None
     tokens: dict[str, str] = field(default_factory=dict)
     rest: str = ""
     notice: str = ""
@@ -44,6 +55,26 @@ class Found:
         """Add a unit unless it is there already."""
         if number >= 0 and all(hit.number != number for hit in self.hits):
             self.hits.append(ExactHit(number, label))
+
+    def add_article(self, first: list[Any], others: list[Any]) -> None:
+        """Add the parts of a cited article, two of them before those of other versions."""
+        start = len(self.hits)
+        for row in [*first[:2], *others, *first[2:]]:
+            _, _, number, now, label = row
+            self.add(number, label)
+            for successor in now:
+                self.add(successor, label.split(" → ")[0] + "的现行对应条文")
+        self.parts = Parts(start, len(self.hits), first, others)
+
+    def lead_with(self, value: Callable[[int], int]) -> None:
+        """Of the parts of the article cited last, those of most ``value`` come first."""
+        if not self.parts:
+            return
+        parts, hits = self.parts, self.hits
+        self.hits = hits[: parts.start]
+        self.add_article(sorted(parts.first, key=lambda row: -value(row[2])), parts.others)
+        for hit in hits[parts.end :]:
+            self.add(hit.number, hit.label)
 
     def put_first(self, hits: Iterable[tuple[int, str]]) -> None:
         """Put units before all others; those there already move up."""
@@ -187,12 +218,7 @@ class ExactLayer:
         # An article may stand there whole and in parts: the part cited comes before the whole.
         rows.sort(key=lambda row: (order[row[0]], citation.unnamed(row[1])))
         first = [row for row in rows if row[0] == rows[0][0]]
-        lead, held = first[:2], first[2:]
-        for row in [*lead, *rows[len(first) :], *held]:
-            _, _, number, now, label = row
-            found.add(number, label)
-            for successor in now:
-                found.add(successor, label.split(" → ")[0] + "的现行对应条文")
+        found.add_article(first, rows[len(first) :])
 
     @staticmethod
     def _version_order(versions: list[list[str]], citation: Citation) -> list[int]:

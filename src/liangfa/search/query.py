@@ -110,6 +110,9 @@ class Search:
             for number in self._near.split(core):
                 found.add(number, SPLIT_LABEL)
         cut = cut_query(self.normal.words(found.rest), self.index.lexicon)
+        # Of an article in parts the one that speaks of the rest of the query is meant: 道交法99条 超速.
+        said = [(len(word), self.index.documents(word)) for word in cut.scored] if found.cited else []
+        found.lead_with(lambda number: sum(size for size, numbers in said if number in numbers))
         depth = max(rank.DEPTH, offset + limit)
         full, some = self._by_words(found, cut, allowed, depth)
         sure = bool(found.hits) or (bool(full) and cut.complete)

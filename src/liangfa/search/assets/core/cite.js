@@ -77,15 +77,20 @@ function unread(query) {
 }
 
 function withoutWord(text) {
-  var match = text.match(new RegExp("(" + M.cite.bare + ")$"));
-  if (!match) return { found: [], rest: text };
+  var match = text.match(new RegExp("(" + M.cite.bare + ")$")), read = match && bareNumber(match, text);
+  var inside = new RegExp("(" + M.cite.inside + ")", "g");
+  while (!read && (match = inside.exec(text)) !== null) read = bareNumber(match, text);
+  return read || { found: [], rest: text };
+}
+
+function bareNumber(match, text) {
   var from = lawBefore(text.slice(0, match.index));
-  var alone = match.index === 0 && !!(match[3] || match[4] || match[5] || match[6]);
+  var alone = match[0] === text && !!(match[3] || match[4] || match[5] || match[6]);
   var main = number(match[2]);
-  if (!main || (from.law === null && !alone) || match[2].length > 4) return { found: [], rest: text };
+  if (!main || (from.law === null && !alone) || match[2].length > 4) return null;
   return {
     found: [citation(from, main, number(match[3] || match[4] || ""), number(match[5] || ""), number(match[6] || ""))],
-    rest: from.kept,
+    rest: from.kept + text.slice(match.index + match[0].length),
   };
 }
 

@@ -138,8 +138,26 @@ function citedRows(versions, rows, c, found) {
     })
     .map(function (pair) { return pair[0]; });
   var first = rows.filter(function (row) { return row[0] === rows[0][0]; });
-  first.slice(0, 2).concat(rows.slice(first.length), first.slice(2)).forEach(function (row) {
+  addArticle(found, first, rows.slice(first.length));
+}
+
+// The parts of a cited article, two of them before those of other versions.
+function addArticle(found, first, others) {
+  var start = found.hits.length;
+  first.slice(0, 2).concat(others, first.slice(2)).forEach(function (row) {
     found.add(row[2], row[4]);
     row[3].forEach(function (n) { found.add(n, row[4].split(" → ")[0] + "的现行对应条文"); });
   });
+  found.parts = { start: start, end: found.hits.length, first: first, others: others };
+}
+
+// Of the parts of the article cited last, those of most `value` come first.
+function leadWith(found, value) {
+  var parts = found.parts, hits = found.hits;
+  if (!parts) return;
+  found.hits = hits.slice(0, parts.start);
+  addArticle(found, parts.first.map(function (row, i) { return [row, i, value(row[2])]; }).sort(function (a, b) {
+    return b[2] - a[2] || a[1] - b[1];
+  }).map(function (item) { return item[0]; }), parts.others);
+  hits.slice(parts.end).forEach(function (h) { found.add(h.number, h.label); });
 }
