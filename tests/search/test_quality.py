@@ -12,10 +12,19 @@ from liangfa.store import load
 from tests.search import named
 from tests.search.evaluate import CERTAIN, TODAY, Judged, ask_python, evaluate, known, read_judged
 
-#: A little under what was measured, so that new entries may shift a few ranks.
-LEAST_S3, LEAST_NDCG = 0.90, 0.83
-#: The sets that are divided, and what is held out of each at the least.
-HELD_OUT = {"fresh": 0.4, "third": 0.6, "fourth": 0.4}
+#: S@3 and nDCG@10 at the least, in both parts of each set: a little under what was measured, so that new
+#: entries may shift a few ranks. The later the set, the more answers were accepted for a query, which
+#: lowers nDCG; the words of the sixth avoid those of the law.
+LEAST = {
+    "judged": (0.92, 0.87),
+    "fresh": (0.92, 0.85),
+    "third": (0.90, 0.84),
+    "fourth": (0.83, 0.74),
+    "fifth": (0.87, 0.61),
+    "sixth": (0.65, 0.48),
+}
+#: What is held out of each divided set at the least.
+HELD_OUT = {"fresh": 0.4, "third": 0.6, "fourth": 0.4, "fifth": 0.3, "sixth": 0.25}
 
 
 @pytest.fixture(scope="module")
@@ -24,14 +33,15 @@ def judged(real: Search) -> list[Judged]:
     return known(read_judged(), real)
 
 
-@pytest.mark.parametrize("held_out", [False, True], ids=["调参", "保留"])
-def test_评测检索词的成绩(real: Search, judged: list[Judged], held_out: bool) -> None:
-    part = [j for j in judged if j.held_out == held_out]
-    assert len(part) >= 150
-    scores, _ = evaluate(ask_python(real), part)
-    assert scores.third >= LEAST_S3, scores
-    assert scores.ndcg >= LEAST_NDCG, scores
-    assert scores.empty == 0, scores
+@pytest.mark.parametrize("name", LEAST)
+def test_评测检索词的成绩(real: Search, judged: list[Judged], name: str) -> None:
+    for held_out in (False, True):
+        part = [j for j in judged if j.group == name and j.held_out == held_out]
+        if part:
+            scores, _ = evaluate(ask_python(real), part)
+            assert scores.third >= LEAST[name][0], scores
+            assert scores.ndcg >= LEAST[name][1], scores
+            assert scores.empty == 0, scores
 
 
 def test_名称_别名_条号的第一条总是对的(real: Search, judged: list[Judged]) -> None:
