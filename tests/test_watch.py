@@ -84,6 +84,18 @@ def test_改坏了_打印发现_页面照旧_改好就更新(editing: Editing) -
     editing.until(lambda: "改好了的" in editing.page())
 
 
+def test_后台重建被打断_改回去以后补上(editing: Editing) -> None:
+    editing.edit("gist: ", "gist: 新写的要旨。")
+    editing.until(lambda: "新写的要旨" in editing.page())
+    editing.edit("gist: ", "gits: ")
+    editing.until(lambda: editing.heard("页面照旧"))
+    editing.said.clear()
+    editing.edit("gits: ", "gist: ")
+    editing.until(lambda: editing.heard("检索已经更新"))
+    live = sets.live(editing.out)
+    assert live and "新写的要旨" in (live / "index/units.jsonl").read_text("utf-8")
+
+
 def test_没有改动的页面从磁盘来() -> None:
     below = Overlay(Response("below"))
     with Client(below).get("/x.html", buffered=True) as answer:

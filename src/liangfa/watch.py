@@ -121,6 +121,8 @@ class Watch:
         self._stop = threading.Event()
         self._edited = threading.Event()
         self._build: subprocess.Popen[str] | None = None
+        #: Whether content was taken up that no finished build holds and none is under way for.
+        self._owed = False
         self._thread = threading.Thread(target=self._follow, name="watch", daemon=True)
         self._observer = Observer()
 
@@ -200,20 +202,26 @@ class Watch:
             if fresh:
                 self._begin_build()
             return fresh
+        # A whole build under way would take the processors from what is wanted now.
+        self._owed |= self._end_build()
         try:
             made = 0
             # Nearly all that an update makes stays.
             with paused():
                 for change in fresh.update():
                     self._overlay.show(change)
+                    self._owed = True
                     made += len(change.pages)
                     self._say(f"更新了 {made} 页（{time.perf_counter() - start:.1f} 秒）")
+                    if self._edited.is_set():
+                        # The update that follows takes up what this one leaves.
+                        return fresh
         except Refused as refused:
             self._report(refused)
         except (GeneratorError, OSError, ValueError) as error:
             self._say(f"没有更新，页面照旧：{error}")
         else:
-            if made:
+            if self._owed:
                 self._say("检索和其余页面在后台重建")
                 self._begin_build()
         return fresh
@@ -226,6 +234,7 @@ class Watch:
 
     def _begin_build(self) -> None:
         self._end_build()
+        self._owed = False
         self._build = subprocess.Popen(
             self._content.build_command(self._out),
             stdout=subprocess.DEVNULL,
@@ -237,11 +246,13 @@ class Watch:
             # Behind whoever edits and reads: the next edit comes before it.
             os.setpriority(os.PRIO_PROCESS, self._build.pid, _PATIENT)
 
-    def _end_build(self) -> None:
-        if self._build:
-            self._build.kill()
-            self._build.communicate()
-            self._build = None
+    def _end_build(self) -> bool:
+        """Give up the whole build under way; whether there was one."""
+        build, self._build = self._build, None
+        if build:
+            build.kill()
+            build.communicate()
+        return build is not None
 
     def _built(self, build: subprocess.Popen[str], fresh: Fresh | None) -> None:
         said = build.communicate()[1].strip()
