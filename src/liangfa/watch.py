@@ -211,8 +211,9 @@ class Watch:
                 for change in fresh.update():
                     self._overlay.show(change)
                     self._owed = True
+                    if change.pages and not made:
+                        self._say(f"改动已经显示（{time.perf_counter() - start:.1f} 秒）")
                     made += len(change.pages)
-                    self._say(f"更新了 {made} 页（{time.perf_counter() - start:.1f} 秒）")
                     if self._edited.is_set():
                         # The update that follows takes up what this one leaves.
                         return fresh
@@ -222,7 +223,7 @@ class Watch:
             self._say(f"没有更新，页面照旧：{error}")
         else:
             if self._owed:
-                self._say("检索和其余页面在后台重建")
+                self._say(f"更新了 {made} 页；检索和其余页面在后台重建")
                 self._begin_build()
         return fresh
 

@@ -72,7 +72,9 @@ class Fresh:
         self._links = {path: frozenset(_links(path, self._before(path))) for path in self._module}
 
     def update(self) -> Iterator[Change]:
-        """Read the content again and make what changed, in two steps; none when no entry differs.
+        """Read the content again and make what changed, in steps; none when no entry differs.
+
+        Whoever stops between two steps gets the rest with the next update.
 
         Raises:
             Refused: the content has findings; nothing was changed.
@@ -98,14 +100,18 @@ class Fresh:
         reached -= texts.keys() | set(gone)
         there = self._module.keys() & (shown | reached)
         modules = frozenset(MODULES) if everywhere else OVERVIEWS | {self._module[path] for path in there}
-        lists = Choice(modules - ENTRIES - SLOW, _groups(shown | reached), everywhere)
-        second, texts = self._make(library, Choice(ENTRIES, _groups(reached), others=False), lists)
-        yield self._changed(library, second, texts)
+        choices = [Choice(ENTRIES, _groups(reached), others=False)]
+        groups = _groups(shown | reached)
+        choices += [
+            Choice(frozenset({name}), groups, everywhere) for name in sorted(modules - ENTRIES - SLOW)
+        ]
+        for choice in choices:
+            yield self._changed(library, *self._make(library, choice))
         self.library = library
 
-    def _make(self, library: Library, *choices: Choice) -> tuple[dict[str, str], dict[str, str]]:
+    def _make(self, library: Library, choice: Choice) -> tuple[dict[str, str], dict[str, str]]:
         """(module, Markdown) of the chosen pages, by address."""
-        made = [each for choice in choices for each in pages_by_module(library, choice)]
+        made = list(pages_by_module(library, choice))
         texts = {page.path: text for page, text in sources((page for _, page in made), library)}
         return {page.path: name for name, page in made}, texts
 
