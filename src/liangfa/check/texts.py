@@ -50,15 +50,25 @@ def _collect(value: Any, loc: Loc, found: list[tuple[Loc, str]]) -> None:
             _collect(item, (*loc, key), found)
 
 
-def _texts(context: Context) -> Iterator[tuple[Entry[Any], Loc, str]]:
+def _wrong(context: Context, rule_id: str) -> Iterator[tuple[Entry[Any], Loc, str]]:
     for entry in _entries(context):
-        for loc, text in entry.remembered(_suspects):
-            yield entry, loc, text
+        for name, loc, found in entry.remembered(_badly_written):
+            if name == rule_id:
+                yield entry, loc, found
 
 
-def _suspects(value: Any) -> list[tuple[Loc, str]]:
-    # Keys, names and plain words cannot break either rule below.
-    return [(loc, text) for loc, text in strings_of(value) if not text.isalnum()]
+def _badly_written(value: Any) -> list[tuple[str, Loc, str]]:
+    """What breaks W01 or W02 below."""
+    wrong = []
+    for loc, text in strings_of(value):
+        # Keys, names and plain words cannot.
+        if text.isalnum():
+            continue
+        if found := _MARKUP.search(text) or _CONTROL.search(text):
+            wrong.append(("W01", loc, found[0]))
+        if "url" not in loc and "://" not in text and (found := _HALF_WIDTH.search(text)):
+            wrong.append(("W02", loc, found[0]))
+    return wrong
 
 
 def _entries(context: Context) -> Iterator[Entry[Any]]:
@@ -86,21 +96,15 @@ def _entries(context: Context) -> Iterator[Entry[Any]]:
 @rule("W01")
 def no_markup(context: Context) -> Iterable[Finding]:
     """文字里没有 HTML 标记、脚本和不可见的控制字符。"""
-    for entry, loc, text in _texts(context):
-        found = _MARKUP.search(text) or _CONTROL.search(text)
-        if found:
-            yield entry.finding("W01", f"有标记或控制字符 {found[0]!r}", "只写普通文字", *loc)
+    for entry, loc, found in _wrong(context, "W01"):
+        yield entry.finding("W01", f"有标记或控制字符 {found!r}", "只写普通文字", *loc)
 
 
 @rule("W02")
 def chinese_punctuation(context: Context) -> Iterable[Finding]:
     """汉字旁边用全角标点。"""
-    for entry, loc, text in _texts(context):
-        if "url" in loc or "://" in text:
-            continue
-        found = _HALF_WIDTH.search(text)
-        if found:
-            yield entry.finding("W02", f"“{found[0]}”用了半角标点", "改成全角标点", *loc)
+    for entry, loc, found in _wrong(context, "W02"):
+        yield entry.finding("W02", f"“{found}”用了半角标点", "改成全角标点", *loc)
 
 
 @rule("W03")
