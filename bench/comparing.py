@@ -156,7 +156,7 @@ def _ask_material(page: Any, query: str) -> list[str]:
         if links and links == seen:
             break
         seen = links
-    root = page.evaluate("document.baseURI.replace(/[^/]*(\\\\?.*)?$/, '')")
+    root = page.evaluate("new URL('.', location.href).href")
     return [link.removeprefix(root).partition("?")[0] for link in seen]
 
 
