@@ -1,4 +1,8 @@
-"""How soon an edit shows while serving: a real server on a copy, real files, asked until the page changes."""
+"""How soon an edit shows while serving: a real server on a copy, real files, asked until the page changes.
+
+Each edit comes when the one before is taken up altogether and the whole build in the background has begun,
+as when somebody looks at a page before going on.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ import subprocess
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,8 +69,11 @@ def rows(out: Path) -> Iterator[Row]:
         for name in _CONTENT:
             shutil.copytree(ROOT / name, root / name)
         shutil.copytree(out, copy, symlinks=True, copy_function=os.link)
-        with _served(root, copy) as address:
-            taken = {edit.what: _shown(edit, root, address) for edit in EDITS}
+        taken = {}
+        with _served(root, copy) as (address, said):
+            for edit in EDITS:
+                taken[edit.what] = _shown(edit, root, address)
+                _hear(said, "在后台重建")
     yield Row(
         "改一处到页面更新",
         "，".join(f"{what} {seconds:.1f} s" for what, seconds in taken.items()),
@@ -94,9 +101,14 @@ def _page(address: str) -> bytes:
         return bytes(answer.read())
 
 
+def _hear(said: Iterable[str], words: str) -> None:
+    """Wait until the server says ``words``."""
+    next(line for line in said if words in line)
+
+
 @contextmanager
-def _served(root: Path, out: Path) -> Iterator[str]:
-    """``liangfa serve`` over both folders, following edits; its address."""
+def _served(root: Path, out: Path) -> Iterator[tuple[str, Iterable[str]]]:
+    """``liangfa serve`` over both folders, following edits; its address and what it says."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = str(free.getsockname()[1])
@@ -105,8 +117,8 @@ def _served(root: Path, out: Path) -> Iterator[str]:
     try:
         assert server.stderr is not None
         # Said once everything is read and edits are followed.
-        next(line for line in server.stderr if "正在看着条目" in line)
-        yield f"http://127.0.0.1:{port}"
+        _hear(server.stderr, "正在看着条目")
+        yield f"http://127.0.0.1:{port}", server.stderr
     finally:
         # As Ctrl+C does: a whole build under way ends with it.
         server.send_signal(signal.SIGINT)
