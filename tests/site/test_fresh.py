@@ -97,6 +97,30 @@ def test_接连两次修改_改回去也跟上(fresh: Fresh, root: Path, built: 
     assert updated(fresh).pages[page] == built.html(page)
 
 
+def test_停在第一步_改回去也跟上(fresh: Fresh, root: Path, built: Built) -> None:
+    page = "cases/01-tou.html"
+    EDITS["案例"](root)
+    assert "改过的" in (next(iter(fresh.update())).pages[page] or "")
+    replace(CASE, "title: 改过的", "title: ")(root)
+    assert updated(fresh).pages[page] == built.html(page)
+    assert list(fresh.update()) == []
+
+
+@pytest.mark.parametrize("kind", ["罪名", "新的罪名", "删去案例"])
+def test_停在第一步_其余由下一次补上(
+    fresh: Fresh, root: Path, built: Built, tmp_path: Path, kind: str
+) -> None:
+    EDITS[kind](root)
+    change = next(iter(fresh.update()))
+    EDITS["指引"](root)
+    change = updated(fresh).after(change)
+    whole = build_site(root, tmp_path / "out", TODAY, check=unchecked, texts=InventedTexts())
+    before, after = html_of(built.site), html_of(whole.site)
+    different = {path for path in {**before, **after} if before.get(path) != after.get(path)}
+    assert not {path for path in different - change.pages.keys() if not LATER.match(path)}
+    assert all(after.get(path) == text for path, text in change.pages.items())
+
+
 def test_没有改就没有页面(fresh: Fresh) -> None:
     assert list(fresh.update()) == []
 

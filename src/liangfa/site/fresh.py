@@ -12,7 +12,7 @@ import datetime as dt
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -48,6 +48,18 @@ class Change:
         return Change({**before.pages, **self.pages}, self.library)
 
 
+@dataclass
+class Left:
+    """What updates took up and have not brought to an end."""
+
+    #: Addresses of entries that differ from those shown.
+    touched: set[str] = field(default_factory=set)
+    #: Pages these named before and not after, or the other way round.
+    reached: set[str] = field(default_factory=set)
+    #: Some entry is new, or has no address of its own.
+    everywhere: bool = False
+
+
 class Fresh:
     """The site of one finished build, kept up with the content folder.
 
@@ -59,6 +71,7 @@ class Fresh:
     ) -> None:
         self._root, self._today, self._check, self._texts = root, today, check, texts
         self.library = open_library(root, today, check, texts)
+        self._left = Left()
         warm_up()
         made = pages_by_module(self.library, Choice(QUICK))
         self._module = {page.path: name for name, page in made}
@@ -81,23 +94,26 @@ class Fresh:
             GeneratorError: a page could not be made; the next update makes all of it again.
         """
         library = open_library(self._root, self._today, self._check, self._texts)
-        touched = set(changed_addresses(self.library, library))
+        left = self._left
+        left.touched |= set(changed_addresses(self.library, library))
+        touched = left.touched
         if not touched:
             return
         own = {address.partition("#")[0] for address in touched}
         shown = self._shown(own, touched)
         # What is new, or has no address of its own, may show where no link tells.
-        everywhere = not own <= self._module.keys()
+        left.everywhere |= not own <= self._module.keys()
+        everywhere = left.everywhere
         if everywhere:
             shown |= {addresses.LAWS, addresses.AGENCIES}
         first, texts = self._make(library, Choice(ENTRIES, _groups(shown), everywhere))
         # What an entry names from now on, or no longer, may list the entry in return.
-        reached = {
+        left.reached |= {
             link.partition("#")[0] for path in own & texts.keys() for link in self._moved(path, texts[path])
         }
         gone = self._gone(own, texts)
         yield self._changed(library, first, texts, gone)
-        reached -= texts.keys() | set(gone)
+        reached = left.reached - texts.keys() - set(gone)
         there = self._module.keys() & (shown | reached)
         modules = frozenset(MODULES) if everywhere else OVERVIEWS | {self._module[path] for path in there}
         choices = [Choice(ENTRIES, _groups(reached), others=False)]
@@ -108,6 +124,7 @@ class Fresh:
         for choice in choices:
             yield self._changed(library, *self._make(library, choice))
         self.library = library
+        self._left = Left()
 
     def _make(self, library: Library, choice: Choice) -> tuple[dict[str, str], dict[str, str]]:
         """(module, Markdown) of the chosen pages, by address."""
