@@ -13,7 +13,7 @@ from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import Normal, amounts, utf16
 
 #: How much of a query a name must be to be what is asked for, where half of it is not enough: beside an
-#: agency or a guide stands what it is about. The same stands in ``exact.js``.
+#: agency or a guide stands what it is about.
 ENOUGH = {kinds.AGENCY: 0.65, kinds.AGENCY_ALIAS: 0.65, kinds.GUIDE: 0.55}
 _INSERTED = {str(i): c for i, c in enumerate("零一二三四五六七八九十")}
 

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from liangfa.model.vocab import CHAPTERS
-from liangfa.search import build, cite, query, rank
+from liangfa.search import build, cite, exact, query, rank
 from liangfa.search.answers import NOW_LABEL
 from liangfa.search.index import WordIndex
 from liangfa.search.inverted import GRAIN, Weights
@@ -133,6 +133,9 @@ def _constants() -> dict[str, Any]:
         "covered": rank.COVERED,
         "misspelt": [query.MISSPELT[0], query.MISSPELT[-1]],
         "nearEnough": query.NEAR_ENOUGH,
+        "asked": query.ASKED,
+        "wanted": [list(pair) for pair in query.WANTED],
+        "enough": {str(kind): share for kind, share in exact.ENOUGH.items()},
         "nowLabel": NOW_LABEL,
         "splitLabel": query.SPLIT_LABEL,
         "snippet": rank.SNIPPET,

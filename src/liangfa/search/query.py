@@ -32,9 +32,9 @@ MOST_CHOICES = 3
 MISSPELT = range(4, 13)
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
 NEAR_ENOUGH = 0.35
-#: What makes a query a question; the same stands in ``query.js``.
+#: What makes a query a question.
 ASKED = "吗|怎么|如何|什么|哪|谁|几|多久|多少|多长|能不能|要不要|会不会|是不是|该不该|还是|能否|是否|可以"
-#: Words that ask for a type of unit; the same stands in ``query.js``.
+#: Words that ask for a type of unit.
 WANTED: tuple[tuple[str, str], ...] = (("案例|判例|先例", "case"), ("课程|课件|培训|讲课|教案", "course"))
 
 

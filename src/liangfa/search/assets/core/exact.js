@@ -1,8 +1,6 @@
 // the exact layer (exact.py)
 
 var ALIAS = 2, EXAMPLE = 3, LAW = 4, LAW_ALIAS = 5, PINYIN = 9, INITIALS = 10;
-// How much of a query a name of an agency (6, 7) or a guide (8) must be; of others, half.
-var ENOUGH = { 6: 0.65, 7: 0.65, 8: 0.55 };
 
 function Found(rest, cited) {
   this.hits = []; this.tokens = []; this.named = {}; this.rest = rest; this.notice = ""; this.cited = cited;
@@ -94,7 +92,7 @@ function contained(text, found) {
       var label = M.classes[e[1]] + "“" + name + "”";
       var long = name.length > (e[1] <= ALIAS ? 2 : 3);
       if (e[1] <= EXAMPLE && (long || share >= 0.4)) found.add(e[0], label);
-      else if (e[1] < PINYIN && share >= (ENOUGH[e[1]] || 0.5)) later.push([e[0], label]);
+      else if (e[1] < PINYIN && share >= (M.enough[e[1]] || 0.5)) later.push([e[0], label]);
     });
   });
   later.forEach(function (l) { found.add(l[0], l[1]); });

@@ -38,10 +38,6 @@ function allowedBy(options) {
   });
 }
 
-// What makes a query a question, and words that ask for a type of unit.
-var ASKED = /吗|怎么|如何|什么|哪|谁|几|多久|多少|多长|能不能|要不要|会不会|是不是|该不该|还是|能否|是否|可以/;
-var WANTED = [[/案例|判例|先例/, "case"], [/课程|课件|培训|讲课|教案/, "course"]];
-
 // The query without the mark that asks for the earlier version of a law, else "": 老治安法 盗窃.
 function earlierLaw(query) {
   var text = dense(query), laws = namesIn(text).filter(function (pair) {
@@ -84,8 +80,8 @@ function search(text, options) {
     var job = { query: query, found: both[0], allowed: both[1], limit: limit, offset: offset, on: options.on || "" };
     job.core = stripped(dense(query));
     job.old = !!earlier;
-    job.asked = ASKED.test(query);
-    job.wanted = (WANTED.find(function (pair) { return pair[0].test(query); }) || [])[1];
+    job.asked = new RegExp(M.asked).test(query);
+    job.wanted = (M.wanted.find(function (pair) { return new RegExp(pair[0]).test(query); }) || [])[1];
     job.cut = cutQuery(words(job.found.rest));
     return splitNames(job).then(function () {
       return readPostings(job.cut.scored.concat(job.found.tokens));
