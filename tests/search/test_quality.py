@@ -16,15 +16,16 @@ from tests.search.evaluate import CERTAIN, TODAY, Judged, ask_python, evaluate, 
 #: entries may shift a few ranks. The later the set, the more answers were accepted for a query, which
 #: lowers nDCG; the words of the sixth avoid those of the law.
 LEAST = {
-    "judged": (0.92, 0.87),
-    "fresh": (0.92, 0.85),
-    "third": (0.90, 0.84),
-    "fourth": (0.83, 0.74),
-    "fifth": (0.87, 0.61),
-    "sixth": (0.65, 0.48),
+    "judged": (0.93, 0.89),
+    "fresh": (0.95, 0.88),
+    "third": (0.93, 0.86),
+    "fourth": (0.85, 0.76),
+    "fifth": (0.87, 0.63),
+    "sixth": (0.72, 0.53),
+    "seventh": (0.90, 0.70),
 }
 #: What is held out of each divided set at the least.
-HELD_OUT = {"fresh": 0.4, "third": 0.6, "fourth": 0.4, "fifth": 0.3, "sixth": 0.25}
+HELD_OUT = {"fresh": 0.4, "third": 0.6, "fourth": 0.4, "fifth": 0.3, "sixth": 0.25, "seventh": 0.35}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +59,7 @@ def test_每个罪名_别名_法律_机关和现行条款_点了名就在第一�
 @pytest.mark.parametrize("name", HELD_OUT)
 def test_新集按种子分开_种子不变(name: str) -> None:
     fresh = read_judged(name)
-    assert len(fresh) >= 200
+    assert len(fresh) >= 170
     assert HELD_OUT[name] < sum(j.held_out for j in fresh) / len(fresh) < HELD_OUT[name] + 0.2
     everything = read_judged()
     assert len({j.text for j in everything}) == len(everything)

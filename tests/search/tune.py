@@ -46,6 +46,7 @@ CHOICES: Mapping[str, tuple[Callable[[float], None], float, tuple[float, ...]]] 
     "PHRASE": (_set_rank("PHRASE"), rank.PHRASE, (0.0, 0.15, 0.25, 0.4)),
     "TITLE": (_set_rank("TITLE"), rank.TITLE, (0.0, 0.15, 0.3)),
     "NEAR": (_set_rank("NEAR"), rank.NEAR, (0.1, 0.2, 0.4)),
+    "VOUCH": (_set_rank("VOUCH"), rank.VOUCH, (0.0, 0.15, 0.25, 0.35)),
     "已失效": _prior("PRIOR", "已失效", 0.6, 0.75, 0.9),
     "duty": _prior("KIND_PRIOR", "duty", 0.6, 0.8, 1.0),
     "rule": _prior("KIND_PRIOR", "rule", 0.8, 0.9, 1.0, 1.1, 1.25),

@@ -14,6 +14,7 @@ from typing import Any
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge
 from liangfa.model.dates import Status
+from liangfa.search.bonds import bonds
 from liangfa.search.cut import ASKING, STOPS, Segmenter
 from liangfa.search.index import write_index
 from liangfa.search.inverted import Document, Inverted
@@ -25,7 +26,7 @@ from liangfa.search.unit import Unit
 from liangfa.search.units import Texts, build_units
 
 #: Raised whenever files written here change shape; an index of another format is refused.
-FORMAT = 1
+FORMAT = 2
 #: How much of a body is indexed by single characters: all of it would triple the work of Whoosh.
 HEAD = 80
 #: Files and the folder of an index directory.
@@ -95,6 +96,7 @@ def exact_tables(knowledge: Knowledge, units: Sequence[Unit], normal: Normal) ->
         "sounds": sound_groups(normal),
         "places": places,
         "bare": bare_table(knowledge, places),
+        "bonds": bonds(units),
         "ranges": ranges(units),
         "ranks": {i: unit.rank for i, unit in enumerate(units) if unit.rank},
         "effective": [_day(unit.effective) if unit.type in ("provision", "charge") else 0 for unit in units],

@@ -67,12 +67,21 @@ class Found:
         self.parts = Parts(start, len(self.hits), first, others)
 
     def lead_with(self, value: Callable[[int], int]) -> None:
-        """Of the parts of the article cited last, those of most ``value`` come first."""
+        """Of the parts of the article cited last, those of most ``value`` come first.
+
+        Where none of the version that leads has any, those of other versions do: the number was that of an
+        earlier version (治安法43条 殴打).
+        """
         if not self.parts:
             return
         parts, hits = self.parts, self.hits
         self.hits = hits[: parts.start]
-        self.add_article(sorted(parts.first, key=lambda row: -value(row[2])), parts.others)
+        first = sorted(parts.first, key=lambda row: -value(row[2]))
+        others = parts.others
+        meant = sorted((row for row in others if value(row[2]) > 0), key=lambda row: -value(row[2]))
+        if meant and value(first[0][2]) == 0:
+            first, others = meant, [*first, *(row for row in others if row not in meant)]
+        self.add_article(first, others)
         for hit in hits[parts.end :]:
             self.add(hit.number, hit.label)
 

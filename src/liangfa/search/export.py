@@ -25,7 +25,7 @@ from liangfa.search.index import WordIndex
 from liangfa.search.inverted import GRAIN, Weights
 from liangfa.search.names import CLASS_WORDS
 from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
-from liangfa.search.packing import front_coded, posting, script_json, steps
+from liangfa.search.packing import front_coded, packed_bonds, posting, script_json, steps
 from liangfa.search.unit import TYPE_WORDS, TYPES
 
 #: Called by every data file; defined by ``core.js``.
@@ -75,6 +75,7 @@ def write_export(
         **bounds,
         "today": today,
         "count": len(units),
+        "bonds": packed_bonds(tables["bonds"]),
         **{key: tables[key] for key in ("chars", "ranges", "stops", "asking", "asides")},
     }
     return _write_all(target_dir, shards, script_json(manifest))
@@ -131,6 +132,7 @@ def _constants() -> dict[str, Any]:
         "mostChoices": query.MOST_CHOICES,
         "bonus": {"phrase": rank.PHRASE, "title": rank.TITLE, "near": rank.NEAR, "gist": rank.GIST},
         "covered": rank.COVERED,
+        "vouch": [rank.VOUCH, rank.VOUCHERS],
         "misspelt": [query.MISSPELT[0], query.MISSPELT[-1]],
         "nearEnough": query.NEAR_ENOUGH,
         "asked": query.ASKED,

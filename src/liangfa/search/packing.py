@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from liangfa.search.bonds import Bond
 from liangfa.search.inverted import Weights
 
 _BASE64 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
@@ -43,6 +46,16 @@ def vlq(value: int) -> str:
 def steps(numbers: Sequence[int]) -> str:
     """Rising numbers as the distances between them."""
     return "".join(vlq(number - last) for last, number in zip([0, *numbers], numbers, strict=False))
+
+
+def packed_bonds(bonds: Sequence[Bond]) -> str:
+    """By charge: the distance to the charge before, how many bonds, and the distances between those."""
+    out, before = [], 0
+    for charge, found in groupby(bonds, key=itemgetter(0)):
+        others = [other for _, other in found]
+        out.append(vlq(charge - before) + vlq(len(others)) + steps(others))
+        before = charge
+    return "".join(out)
 
 
 def posting(weights: Weights) -> str:

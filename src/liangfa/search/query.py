@@ -14,6 +14,7 @@ from typing import Any
 
 from liangfa.search import build, rank
 from liangfa.search.answers import NOW_LABEL
+from liangfa.search.bonds import Bond
 from liangfa.search.cite import DATED, OLD
 from liangfa.search.cut import Cut, cut_query
 from liangfa.search.exact import ExactLayer, Found
@@ -43,6 +44,14 @@ def clean(text: str) -> str:
     return text[:MAX_QUERY].encode("utf-8", "replace").decode("utf-8")
 
 
+def _both_ways(bonds: Iterable[Bond]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for charge, other in bonds:
+        found.setdefault(charge, []).append(other)
+        found.setdefault(other, []).append(charge)
+    return found
+
+
 class Search:
     """An opened search index; safe to use from several threads."""
 
@@ -59,6 +68,7 @@ class Search:
         self.units = UnitFile(directory / build.UNITS)
         self.index = WordIndex(directory / build.WORDS, searchers)
         self._asides: list[str] = tables["asides"]
+        self._bonds = _both_ways(tables["bonds"])
         self._near = Near(tables["near"], tables["splits"], tables["sounds"])
         self._mapped = lru_cache(maxsize=1024)(
             lambda n: self.normal.dense_map(self.units.get(n).get("body", ""))
@@ -137,7 +147,7 @@ class Search:
         )
         kept = [(n, score * counts(self._range(n))) for n, score in (*full, *some) if n not in taken]
         phrases = dict.fromkeys((n for n, _ in full), typed)
-        rows += [(n, score, "") for n, score in self._rerank(kept, phrases, cut)]
+        rows += [(n, score, "") for n, score in self._rerank(rank.vouched(kept, self._bonds), phrases, cut)]
         if not exact:
             rows = self._led(rows, allowed, on)
         words = sorted({*cut.scored, *self._name_words(query)}, key=lambda w: (-len(w), w))

@@ -37,6 +37,8 @@ PHRASE, TITLE, NEAR = 0.25, 0.15, 0.2
 #: What a provision gains when the words demanded all stand in its first sentence, which says the conduct;
 #: and what a unit that lacks words loses for them.
 GIST, COVERED = 0.35, 0.8
+#: What a unit gains of the score of each of the few best units bound to it.
+VOUCH, VOUCHERS = 0.25, 3
 SNIPPET = 90
 
 
@@ -86,6 +88,17 @@ def covered(
         held = sum(size for size, sets in groups if any(number in documents for documents in sets))
         out.append((number, score * (1 - COVERED + COVERED * (held / whole))))
     return sorted(out, key=lambda row: (-row[1], row[0]))
+
+
+def vouched(part: Sequence[tuple[int, float]], bonds: Mapping[int, Sequence[int]]) -> list[tuple[int, float]]:
+    """The scores of units raised by those bound to them; ``bonds`` are the other units by unit."""
+    scores = dict(part)
+    out = []
+    for number, score in part:
+        gains = (scores[other] for other in bonds.get(number, ()) if other in scores)
+        # Added from the best down, in the browser too: floating sums depend on their order.
+        out.append((number, score + VOUCH * sum(sorted(gains, reverse=True)[:VOUCHERS])))
+    return out
 
 
 def bonus(title: str, text: str, gist: str, phrase: str, cut: Cut) -> float:

@@ -149,13 +149,23 @@ function addArticle(found, first, others) {
   found.parts = { start: start, end: found.hits.length, first: first, others: others };
 }
 
-// Of the parts of the article cited last, those of most `value` come first.
+// Of the parts of the article cited last, those of most `value` come first; where none of the version that
+// leads has any, those of other versions do: the number was that of an earlier version (治安法43条 殴打).
 function leadWith(found, value) {
   var parts = found.parts, hits = found.hits;
   if (!parts) return;
   found.hits = hits.slice(0, parts.start);
-  addArticle(found, parts.first.map(function (row, i) { return [row, i, value(row[2])]; }).sort(function (a, b) {
-    return b[2] - a[2] || a[1] - b[1];
-  }).map(function (item) { return item[0]; }), parts.others);
+  function ordered(rows) {
+    return rows.map(function (row, i) { return [row, i, value(row[2])]; }).sort(function (a, b) {
+      return b[2] - a[2] || a[1] - b[1];
+    }).map(function (item) { return item[0]; });
+  }
+  var first = ordered(parts.first), others = parts.others;
+  var meant = ordered(others.filter(function (row) { return value(row[2]) > 0; }));
+  if (meant.length && value(first[0][2]) === 0) {
+    others = first.concat(others.filter(function (row) { return meant.indexOf(row) < 0; }));
+    first = meant;
+  }
+  addArticle(found, first, others);
   hits.slice(parts.end).forEach(function (h) { found.add(h.number, h.label); });
 }

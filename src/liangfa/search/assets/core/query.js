@@ -217,7 +217,7 @@ function rerank(list, job, phrase, needed) {
   var cut = job.cut, whole = new Set(job.full);
   var most = 1 + (phrase ? M.bonus.phrase + M.bonus.title : 0) + (cut.pairs.length ? M.bonus.near : 0);
   var said = cut.required.length ? M.bonus.gist : 0;
-  var least = list.map(function (n) { return job.scores[n] * priorOf(n, job); });
+  var least = vouched(list, list.map(function (n) { return job.scores[n] * priorOf(n, job); }));
   var bar = least.slice().sort(function (a, b) { return b - a; })[Math.max(0, needed - 1)] || 0;
   if (needed <= 0) bar = Infinity;
   var near = list.filter(function (n, i) {

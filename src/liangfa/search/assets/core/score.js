@@ -44,6 +44,34 @@ function score(scored) {
   return scores;
 }
 
+// Units that belong together and are all found vouch for each other (bonds.py, rank.py).
+var bonds = null;
+
+function bondsOf(n) {
+  if (!bonds) {
+    bonds = new Map();
+    var list = numbersOf(M.bonds), charge = 0, i = 0;
+    while (i < list.length) {
+      charge += list[i++];
+      for (var left = list[i++], other = 0; left > 0; left--) {
+        other += list[i++];
+        bonds.set(charge, (bonds.get(charge) || []).concat(other));
+        bonds.set(other, (bonds.get(other) || []).concat(charge));
+      }
+    }
+  }
+  return bonds.get(n) || [];
+}
+
+function vouched(list, scores) {
+  var by = new Map(list.map(function (n, i) { return [n, scores[i]]; }));
+  return list.map(function (n, i) {
+    var gains = bondsOf(n).filter(function (other) { return by.has(other); })
+      .map(function (other) { return by.get(other); }).sort(function (a, b) { return b - a; });
+    return scores[i] + M.vouch[0] * gains.slice(0, M.vouch[1]).reduce(function (a, b) { return a + b; }, 0);
+  });
+}
+
 function documents(word) {
   var out = new Set(), list = postings.get(word) || [];
   for (var i = 0; i < list.length; i += 2) out.add(list[i]);
