@@ -224,6 +224,27 @@ def test_打印_A4_展开折叠_带地址和声明(visit: Any, tmp_path: Path) -
     assert not page.evaluate("document.querySelector('.lf-text').open")
 
 
+def test_打印检索结果_没有结果就没有检索框(visit: Any) -> None:
+    seen = visit()
+    page = seen.open("search.html?q=偷拿罪")
+    page.wait_for_selector(".lf-search-hit")
+    page.emulate_media(media="print")
+    assert page.is_visible(".lf-search-hit >> nth=0") and page.is_visible(".lf-searchbox input >> nth=0")
+    for hidden in (".lf-searchbox button[type=submit]", ".lf-search-tools", ".lf-search-filters", "#how"):
+        assert not page.is_visible(hidden), hidden
+    page = seen.open("search.html?q=偷拿罪&type=charge")
+    page.wait_for_selector(".lf-search-hit")
+    page.emulate_media(media="print")
+    assert page.is_visible(".lf-search-type[aria-pressed=true]")
+    assert not page.is_visible(".lf-search-type[aria-pressed=false] >> nth=0")
+    page.emulate_media(media="screen")
+    page.click(".lf-search-type >> text=全部")
+    page.wait_for_selector(".lf-search-type[aria-pressed=true] >> text=全部")
+    page = seen.open("search.html")
+    page.emulate_media(media="print")
+    assert not page.is_visible(".lf-searchbox") and page.is_visible("#how")
+
+
 def test_没有脚本也能读(visit: Any) -> None:
     seen = visit(360, 740, java_script_enabled=False)
     page = seen.open("charges/264-touna.html")

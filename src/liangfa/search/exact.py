@@ -79,8 +79,8 @@ class Found:
         first = sorted(parts.first, key=lambda row: -value(row[2]))
         others = parts.others
         meant = sorted((row for row in others if value(row[2]) > 0), key=lambda row: -value(row[2]))
-        if meant and value(first[0][2]) == 0:
-            first, others = meant, [*first, *(row for row in others if row not in meant)]
+        if not any(value(row[2]) for row in first):
+            self.add_article(meant, [])
         self.add_article(first, others)
         for hit in hits[parts.end :]:
             self.add(hit.number, hit.label)

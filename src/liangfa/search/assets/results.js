@@ -100,10 +100,13 @@ window.liangfaResults = function (box, root, tools) {
 
   function show(found, offset) {
     if (!offset) results.textContent = nearby.textContent = "";
+    // Printed: what was asked, how it was narrowed, the answers; nothing of this while there are none.
+    root.toggleAttribute("data-shown", !!found);
+    root.toggleAttribute("data-narrowed", !!narrowed());
     if (!found) { say(""); more.hidden = true; tabs.textContent = ""; return; }
     found.results.forEach(function (hit) { results.append(hitNode(hit)); });
     more.hidden = !found.more;
-    if (!type) showTabs(found.groups);
+    if (!type || !tabs.children.length) showTabs(found.groups);
     showNearby(found.suggestions);
     var shown = results.children.length;
     say((found.notice ? found.notice + "。" : "") +
@@ -117,6 +120,10 @@ window.liangfaResults = function (box, root, tools) {
 
   function showTabs(groups) {
     tabs.textContent = "";
+    // A kind asked for by the address is shown, even without answers: it can be taken back.
+    if (type && !groups.some(function (group) { return group.type === type; })) {
+      groups = groups.concat([{ type: type, name: KINDS[type] || type, count: 0 }]);
+    }
     [{ type: "", name: "全部" }].concat(groups).forEach(function (group) {
       var text = group.name + (group.count ? "（" + group.count + "）" : "");
       var button = element("button", "type", { type: "button", "aria-pressed": String(group.type === type) }, text);

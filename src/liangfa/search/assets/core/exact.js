@@ -161,10 +161,8 @@ function leadWith(found, value) {
     }).map(function (item) { return item[0]; });
   }
   var first = ordered(parts.first), others = parts.others;
-  var meant = ordered(others.filter(function (row) { return value(row[2]) > 0; }));
-  if (meant.length && value(first[0][2]) === 0) {
-    others = first.concat(others.filter(function (row) { return meant.indexOf(row) < 0; }));
-    first = meant;
+  if (!first.some(function (row) { return value(row[2]) > 0; })) {
+    addArticle(found, ordered(others.filter(function (row) { return value(row[2]) > 0; })), []);
   }
   addArticle(found, first, others);
   hits.slice(parts.end).forEach(function (h) { found.add(h.number, h.label); });
