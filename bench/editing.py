@@ -102,8 +102,13 @@ def _page(address: str) -> bytes:
 
 
 def _hear(said: Iterable[str], words: str) -> None:
-    """Wait until the server says ``words``."""
-    next(line for line in said if words in line)
+    """Wait until the server says ``words``; RuntimeError with what it said instead if it stops before."""
+    before = []
+    for line in said:
+        if words in line:
+            return
+        before.append(line)
+    raise RuntimeError("liangfa serve stopped: " + "".join(before).strip())
 
 
 @contextmanager

@@ -22,7 +22,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from werkzeug.wrappers import Request, Response
 
@@ -42,7 +50,14 @@ if TYPE_CHECKING:
 #: What is watched below the content folder, and which files count.
 FOLDERS = ("statutes", "cases", "docs", "courses")
 KINDS = (".yml", ".yaml", ".md", ".csv")
-_WRITES = {"created", "modified", "moved", "deleted"}
+#: Reading files raises events too: taking up an edit reads them all, and would be told of each.
+_WRITES: list[type[FileSystemEvent]] = [
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+]
 #: Seconds without a further event before an edit counts as finished: editors write in several steps.
 SETTLED = 0.1
 #: How much the whole build in the background yields to everything else (its nice value).
@@ -134,7 +149,7 @@ class Watch:
     def __enter__(self) -> Watch:
         """Begin to follow."""
         for folder in self._content.folders:
-            self._observer.schedule(_Handler(self._edited), str(folder), recursive=True)
+            self._observer.schedule(_Handler(self._edited), str(folder), recursive=True, event_filter=_WRITES)
         self._observer.start()
         self._thread.start()
         return self
@@ -276,5 +291,5 @@ class _Handler(FileSystemEventHandler):
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Take note of one event of the file system."""
         paths = (str(event.src_path), str(event.dest_path))
-        if event.event_type in _WRITES and any(path.endswith(KINDS) for path in paths):
+        if any(path.endswith(KINDS) for path in paths):
             self._edited.set()

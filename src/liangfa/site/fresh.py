@@ -106,14 +106,18 @@ class Fresh:
         everywhere = left.everywhere
         if everywhere:
             shown |= {addresses.LAWS, addresses.AGENCIES}
-        first, texts = self._make(library, Choice(ENTRIES, _groups(shown), everywhere))
+        # Before all else the pages of what was edited: they are what an editor looks at.
+        groups = _groups(own)
+        made, texts = self._make(library, Choice(self._homes(groups), groups, others=False))
         # What an entry names from now on, or no longer, may list the entry in return.
         left.reached |= {
             link.partition("#")[0] for path in own & texts.keys() for link in self._moved(path, texts[path])
         }
-        gone = self._gone(own, texts)
-        yield self._changed(library, first, texts, gone)
-        reached = left.reached - texts.keys() - set(gone)
+        gone = self._gone(groups, texts)
+        yield self._changed(library, made, texts, gone)
+        more, linking = self._make(library, Choice(ENTRIES, _groups(shown) - groups, everywhere))
+        yield self._changed(library, more, linking)
+        reached = left.reached - texts.keys() - linking.keys() - set(gone)
         there = self._module.keys() & (shown | reached)
         modules = frozenset(MODULES) if everywhere else OVERVIEWS | {self._module[path] for path in there}
         choices = [Choice(ENTRIES, _groups(reached), others=False)]
@@ -153,9 +157,13 @@ class Fresh:
     def _moved(self, path: str, text: str) -> frozenset[str]:
         return self._links.get(path, frozenset()) ^ frozenset(_links(path, text))
 
-    def _gone(self, own: Set[str], texts: Mapping[str, str]) -> list[str]:
+    def _homes(self, groups: Set[str]) -> frozenset[str]:
+        """The modules that make the pages of these groups; all that make entries' while some are not known."""
+        known = {path: name for path, name in self._module.items() if addresses.group(path) in groups}
+        return ENTRIES & set(known.values()) if groups <= _groups(known) else ENTRIES
+
+    def _gone(self, groups: Set[str], texts: Mapping[str, str]) -> list[str]:
         """Pages of changed entries that were there and were not made again."""
-        groups = _groups(own)
         return [
             path
             for path, name in self._module.items()
