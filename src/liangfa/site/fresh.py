@@ -21,7 +21,7 @@ from liangfa.site import addresses
 from liangfa.site.build import Check, open_library
 from liangfa.site.context import Library
 from liangfa.site.mkdocs_run import Single
-from liangfa.site.pages import ENTRIES, MODULES, OVERVIEWS, QUICK, SLOW, Choice, pages_by_module
+from liangfa.site.pages import CHARGES, ENTRIES, MODULES, OVERVIEWS, QUICK, SLOW, Choice, pages_by_module
 from liangfa.site.seal import with_policy
 from liangfa.site.writer import sources, warm_up
 from liangfa.store import Dataset
@@ -115,16 +115,17 @@ class Fresh:
         }
         gone = self._gone(groups, texts)
         yield self._changed(library, made, texts, gone)
-        more, linking = self._make(library, Choice(ENTRIES, _groups(shown) - groups, everywhere))
-        yield self._changed(library, more, linking)
-        reached = left.reached - texts.keys() - linking.keys() - set(gone)
+        reached = left.reached - texts.keys() - set(gone)
+        # Then those that link to it, charges first: a provision is looked at where it is applied.
+        for modules in (CHARGES, ENTRIES - CHARGES):
+            made, linking = self._make(library, Choice(modules, _groups(shown) - groups, everywhere))
+            reached -= linking.keys()
+            yield self._changed(library, made, linking)
         there = self._module.keys() & (shown | reached)
-        modules = frozenset(MODULES) if everywhere else OVERVIEWS | {self._module[path] for path in there}
+        others = frozenset(MODULES) if everywhere else OVERVIEWS | {self._module[path] for path in there}
         choices = [Choice(ENTRIES, _groups(reached), others=False)]
         groups = _groups(shown | reached)
-        choices += [
-            Choice(frozenset({name}), groups, everywhere) for name in sorted(modules - ENTRIES - SLOW)
-        ]
+        choices += [Choice(frozenset({name}), groups, everywhere) for name in sorted(others - ENTRIES - SLOW)]
         for choice in choices:
             yield self._changed(library, *self._make(library, choice))
         self.library = library

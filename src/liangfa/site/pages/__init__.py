@@ -89,6 +89,7 @@ MODULES = tuple(module.__name__ for module in _MODULES)
 BY_GROUP = frozenset(module.__name__ for module in _BY_GROUP)
 #: Modules whose pages are those of single entries; with the larger ones by group, they are made at once.
 ENTRIES = BY_GROUP | {case.__name__, guides.__name__, documents.__name__}
+CHARGES = frozenset({charge.__name__})
 #: These go through all entries at once, for seconds; after an edit they wait for the whole build.
 SLOW = frozenset({downloads.__name__, reviews.__name__})
 QUICK = frozenset(MODULES) - SLOW
