@@ -97,6 +97,23 @@ def test_指明要旧法(text: str, old: bool, year: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("治安法49条现在是第几条", True),
+        ("治安法49条对应新法哪一条", True),
+        ("治安法第49条改成了什么", True),
+        ("治安法49 变成几条", True),
+        ("治安法49条现在罚多少", False),
+        ("治安法49条对应刑法哪条", False),
+        ("治安法49条改成罚款", False),
+    ],
+)
+def test_问现在是第几条的_条号是旧的(text: str, old: bool) -> None:
+    found, _ = read(text)
+    assert [c.old for c in found] == [old]
+
+
+@pytest.mark.parametrize(
     "text", ["盗窃罪", "某某法58条", "5000元以下罚款", "58", "2026-01-01", "12345678", "第", "条", ""]
 )
 def test_不是引用的不当作引用(text: str) -> None:

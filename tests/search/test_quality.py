@@ -16,16 +16,25 @@ from tests.search.evaluate import CERTAIN, TODAY, Judged, ask_python, evaluate, 
 #: entries may shift a few ranks. The later the set, the more answers were accepted for a query, which
 #: lowers nDCG; the words of the sixth avoid those of the law.
 LEAST = {
-    "judged": (0.93, 0.89),
+    "judged": (0.94, 0.90),
     "fresh": (0.95, 0.88),
-    "third": (0.93, 0.86),
-    "fourth": (0.85, 0.76),
-    "fifth": (0.87, 0.63),
-    "sixth": (0.72, 0.53),
-    "seventh": (0.90, 0.70),
+    "third": (0.95, 0.87),
+    "fourth": (0.90, 0.78),
+    "fifth": (0.88, 0.67),
+    "sixth": (0.82, 0.59),
+    "seventh": (0.94, 0.75),
+    "eighth": (0.90, 0.76),
 }
 #: What is held out of each divided set at the least.
-HELD_OUT = {"fresh": 0.4, "third": 0.6, "fourth": 0.4, "fifth": 0.3, "sixth": 0.25, "seventh": 0.35}
+HELD_OUT = {
+    "fresh": 0.4,
+    "third": 0.6,
+    "fourth": 0.4,
+    "fifth": 0.3,
+    "sixth": 0.25,
+    "seventh": 0.35,
+    "eighth": 0.4,
+}
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +68,7 @@ def test_每个罪名_别名_法律_机关和现行条款_点了名就在第一�
 @pytest.mark.parametrize("name", HELD_OUT)
 def test_新集按种子分开_种子不变(name: str) -> None:
     fresh = read_judged(name)
-    assert len(fresh) >= 170
+    assert len(fresh) > 90
     assert HELD_OUT[name] < sum(j.held_out for j in fresh) / len(fresh) < HELD_OUT[name] + 0.2
     everything = read_judged()
     assert len({j.text for j in everything}) == len(everything)

@@ -42,6 +42,7 @@ def _prior(table: str, key: str, *values: float) -> tuple[Callable[[float], None
 CHOICES: Mapping[str, tuple[Callable[[float], None], float, tuple[float, ...]]] = {
     "title": (_set_weight("title"), words.WEIGHTS["title"], (0.1, 0.3, 0.6)),
     "names": (_set_weight("names"), words.WEIGHTS["names"], (0.6, 1.0, 1.5)),
+    "asked": (_set_weight("asked"), words.WEIGHTS["asked"], (0.2, 0.3, 0.4, 0.6)),
     "chars": (_set_weight("chars"), words.WEIGHTS["chars"], (0.3, 0.5, 0.8)),
     "PHRASE": (_set_rank("PHRASE"), rank.PHRASE, (0.0, 0.15, 0.25, 0.4)),
     "TITLE": (_set_rank("TITLE"), rank.TITLE, (0.0, 0.15, 0.3)),

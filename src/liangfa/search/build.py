@@ -26,7 +26,7 @@ from liangfa.search.unit import Unit
 from liangfa.search.units import Texts, build_units
 
 #: Raised whenever files written here change shape; an index of another format is refused.
-FORMAT = 2
+FORMAT = 3
 #: How much of a body is indexed by single characters: all of it would triple the work of Whoosh.
 HEAD = 80
 #: Files and the folder of an index directory.
@@ -50,7 +50,11 @@ def build_index(
     target_dir.mkdir(parents=True, exist_ok=False)
     words_written = write_index(target_dir / WORDS, documents)
     used = {
-        char for d in documents for field in (d.title, d.names, d.body) for word in field for char in word
+        char
+        for d in documents
+        for field in (d.title, d.names, d.body, d.asked)
+        for word in field
+        for char in word
     }
     chars = needed_char_map(normal.chars, used)
     tables = exact_tables(knowledge, units, Normal(chars))
@@ -75,7 +79,7 @@ def _document(segmenter: Segmenter, counts: Callable[[str], Counter[str]], unit:
         names += counts(name)
     names.update(unit.tokens)
     chars = Counter[str]() if unit.status == Status.EXPIRED else segmenter.characters(_head(unit))
-    return Document(counts(unit.title), names, counts(unit.body), chars, unit.standing)
+    return Document(counts(unit.title), names, counts(unit.body), counts(unit.asked), chars, unit.standing)
 
 
 def _head(unit: Unit) -> str:
@@ -131,7 +135,7 @@ def ranges(units: Sequence[Unit]) -> list[tuple[str, str, int, int, str]]:
 
 
 #: Fields of a unit that are only for indexing it.
-_INDEXED = {"order", "alias_count", "charges", "laws", "headings", "kind", "rank", "standing"}
+_INDEXED = {"asked", "order", "alias_count", "charges", "laws", "headings", "kind", "rank", "standing"}
 _KEPT = tuple(field.name for field in fields(Unit) if field.name not in _INDEXED)
 
 

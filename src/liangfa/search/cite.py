@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from liangfa.search.normal import Normal, number
 
@@ -28,6 +28,8 @@ INSIDE = (
 )
 #: Words before a law that ask for its earlier version.
 OLD = "(?:旧|老|原|修订前的?|修改前的?)$"
+#: Words that ask what has become of an article, so its number is that of the earlier version: 现在是第几条.
+MOVED = "(?:现在|如今|新法|修订后|修改后|改后|对应)[^刑罪]*(?:几|哪一?|多少)条|[改变换][成为到]了?(?:什么|几|哪|第几)"
 #: A year before a law: 2013年治安法, 2012版的…; the first group keeps longer numbers out.
 DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
 #: What makes the name of another law out of a known one: those of provinces and cities, and national ones that
@@ -97,9 +99,16 @@ class Citations:
     def read(self, query: str) -> tuple[list[Citation], str]:
         """All citations of a query in order, and what is left of the query."""
         text = tight(self.normal, query)
+        found, rest = self._with_word(text)
+        if not found:
+            found, rest = self._without_word(text)
+        if re.search(MOVED, text):
+            found = [replace(citation, old=True) for citation in found]
+        return found, rest
+
+    def _with_word(self, text: str) -> tuple[list[Citation], str]:
         found: list[Citation] = []
         left, last_end, law = "", 0, None
-        rest = ""
         for match in re.finditer(ARTICLE, text):
             before = text[last_end : match.start()]
             named, kept, old, year = self._law_before(before)
@@ -115,10 +124,7 @@ class Citations:
                 if citation:
                     found.append(citation)
             last_end = match.end()
-        rest = left + text[last_end:]
-        if not found:
-            return self._without_word(text)
-        return found, rest
+        return found, left + text[last_end:]
 
     def unread(self, query: str) -> tuple[str, str, str] | None:
         """Text before, name as typed, text from the article on, where an article follows no known law."""

@@ -151,6 +151,7 @@ def _constants() -> dict[str, Any]:
             "dropped": cite.DROPPED,
             "another": cite.ANOTHER,
             "old": cite.OLD,
+            "moved": cite.MOVED,
             "brackets": cite.BRACKETS,
             "dated": cite.DATED,
             "and": cite.AND,

@@ -190,7 +190,9 @@ class WordIndex:
             numbers = range(reader.doc_count_all())
             return {
                 name: norms(
-                    [reader.doc_field_length(i, name) or 0 for i in numbers], reader.field_length(name)
+                    name,
+                    [reader.doc_field_length(i, name) or 0 for i in numbers],
+                    reader.field_length(name),
                 )
                 for name in FIELDS
             }

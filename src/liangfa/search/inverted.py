@@ -13,9 +13,11 @@ from dataclasses import dataclass
 
 #: Field names as stored; the weight of the title is the measured optimum (a title that repeats the law
 #: name in every provision must count little), the others stay neutral until the judged set decides.
-FIELDS: tuple[str, ...] = ("title", "names", "body", "chars")
-WEIGHTS: Mapping[str, float] = {"title": 0.3, "names": 1.0, "body": 1.0, "chars": 0.5}
+FIELDS: tuple[str, ...] = ("title", "names", "body", "asked", "chars")
+WEIGHTS: Mapping[str, float] = {"title": 0.3, "names": 1.0, "body": 1.0, "asked": 0.4, "chars": 0.5}
 K1, B = 1.2, 0.75
+#: Fields whose length says nothing: how many phrases somebody thought of.
+UNMEASURED = frozenset({"asked"})
 #: Scores are whole numbers of this grain: a sixteenth changes no order that means anything, and whole
 #: numbers add up to the same in every language.
 GRAIN = 16
@@ -28,7 +30,9 @@ class Document:
     title: Counter[str]
     names: Counter[str]
     body: Counter[str]
-    #: Single characters of all three; they answer for what no word of the index covers (替考, 黄牛).
+    #: What people say who want it.
+    asked: Counter[str]
+    #: Single characters of title, names and body; they answer for what no word of the index covers (替考, 黄牛).
     chars: Counter[str]
     #: What it counts beside its words, 1 for nothing special.
     standing: float = 1.0
@@ -50,8 +54,13 @@ class Postings:
     counts: list[int]
 
 
-def norms(lengths: Sequence[int], total: int) -> list[float]:
-    """What BM25F adds to the count of a word, by document: ``lengths`` are in words, ``total`` their sum."""
+def norms(name: str, lengths: Sequence[int], total: int) -> list[float]:
+    """What BM25F adds to the count of a word in field ``name``, by document.
+
+    ``lengths`` are in words, ``total`` their sum.
+    """
+    if name in UNMEASURED:
+        return [K1] * len(lengths)
     average = total / (len(lengths) or 1) or 1.0
     return [K1 * (1 - B + B * length / average) for length in lengths]
 
@@ -86,7 +95,7 @@ class Inverted:
         }
         self.lexicon = frozenset[str]().union(*self.lists.values())
         self._norms = {
-            name: norms([rounded(length) for length in lengths], sum(lengths))
+            name: norms(name, [rounded(length) for length in lengths], sum(lengths))
             for name, lengths in self.lengths.items()
         }
 

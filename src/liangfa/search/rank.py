@@ -21,7 +21,7 @@ KIND_PRIOR: Mapping[str, float] = {
     "charge": 1.0,
     "law": 0.85,
     "agency": 0.85,
-    "guide": 0.7,
+    "guide": 0.85,
     # A guide, when a question is asked: it is what answers questions.
     "guide asked": 1.1,
     "course": 0.7,

@@ -54,6 +54,8 @@ class Unit:
     standing: float = 1.0
     #: Keys of the provision of first choice through all versions: what a charge comes to on some day.
     line: tuple[str, ...] = ()
+    #: Phrases of people who want it, as sentences: looked for, never shown.
+    asked: str = ""
     order: tuple[object, ...] = field(default=(), compare=False)
 
     @property

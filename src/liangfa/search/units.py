@@ -15,6 +15,7 @@ from liangfa.model.law import Law
 from liangfa.model.vocab import CHAPTERS, KIND_WORDS, MATCH_WORDS, ROLE_WORDS, Likelihood
 from liangfa.model.wording import tiers_text
 from liangfa.search.answers import charge_answer, law_answer, provision_answer
+from liangfa.search.asked import ASKED_FOR
 from liangfa.search.doors import door_units
 from liangfa.search.reading import case_unit, course_unit, guide_unit, joined, kinds_of
 from liangfa.search.standing import standings
@@ -49,7 +50,7 @@ def build_units(knowledge: Knowledge, guides: Sequence[Guide] = (), texts: Texts
         *(case_unit(knowledge, case) for case in knowledge.cases.values() if not case.withdrawn),
     ]
     return sorted(
-        found,
+        (replace(unit, asked=ASKED_FOR.get(unit.id, "")) for unit in found),
         key=lambda u: (
             TYPES.index(u.type),
             STATUSES.index(u.status or ""),

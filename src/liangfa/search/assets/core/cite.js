@@ -44,7 +44,14 @@ function citation(from, main, inserted, paragraph, item) {
 }
 
 function readCitations(query) {
-  var text = tight(query), found = [], left = "", lastEnd = 0, law = null, match;
+  var text = tight(query), read = withWord(text);
+  if (!read.found.length) read = withoutWord(text);
+  if (new RegExp(M.cite.moved).test(text)) read.found.forEach(function (cited) { cited.old = true; });
+  return read;
+}
+
+function withWord(text) {
+  var found = [], left = "", lastEnd = 0, law = null, match;
   var pattern = new RegExp(M.cite.article, "g");
   while ((match = pattern.exec(text)) !== null) {
     var before = text.slice(lastEnd, match.index), end = match.index + match[0].length;
@@ -64,7 +71,6 @@ function readCitations(query) {
     }
     lastEnd = end;
   }
-  if (!found.length) return withoutWord(text);
   return { found: found, rest: left + text.slice(lastEnd) };
 }
 
