@@ -44,10 +44,13 @@ def apply_exceptions(
     exceptions: Iterable[Entry[Exception_]],
     today: dt.date,
     rules: Iterable[str],
+    *,
+    complete: bool = True,
 ) -> list[Finding]:
     """Findings that no valid exception covers, plus findings about the exceptions themselves.
 
-    ``rules``: ids that were run this time; exceptions of other rules are not judged unused.
+    ``rules``: ids that were run this time; exceptions of other rules are not judged unused. Nor are any
+    when the run was not ``complete``: some official text was not at hand.
     """
     ran, left = set(rules), list(findings)
     out: list[Finding] = []
@@ -61,7 +64,7 @@ def apply_exceptions(
             )
             continue
         kept = [finding for finding in left if not item.covers(finding)]
-        if len(kept) == len(left):
+        if complete and len(kept) == len(left):
             out.append(
                 entry.finding("E01", f"例外 {item.rule} {item.about} 已不再需要", "删去这一项", "rule")
             )

@@ -89,12 +89,14 @@ class Report:
         """The findings alone, sorted, without repeats."""
         return sorted({finding for _, finding in self.findings})
 
-    def summary(self) -> str:
-        """One Chinese line for the terminal."""
+    def summary(self, excepted: int = 0) -> str:
+        """One Chinese line for the terminal; ``excepted`` findings are covered by exceptions."""
         away = sum(self.not_at_hand.values())
+        aside = f"，例外 {excepted} 处" if excepted else ""
         return (
             f"核对法律版本 {self.versions} 个、条款 {self.provisions} 条、数值 {self.numbers} 个；"
-            f"发现 {len(self.in_order())} 处；没有文本可对的条款 {away} 条，缺一并读的文本的 {len(self.partly)} 条"
+            f"发现 {len(self.in_order()) - excepted} 处{aside}；"
+            f"没有文本可对的条款 {away} 条，缺一并读的文本的 {len(self.partly)} 条"
         )
 
 
