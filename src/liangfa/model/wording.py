@@ -160,7 +160,9 @@ def _impose(clauses: tuple[Clause, ...]) -> str:
     out, before = "", False
     for i, clause in enumerate(clauses):
         framed = _is_framed(clause)
-        text = clause_text(clause, "处" if i == 0 or _first(clause).target else "并处")
+        # Of fines under different conditions one takes the place of the other.
+        instead = all(_first(c).condition for c in clauses[: i + 1])
+        text = clause_text(clause, "处" if instead or i == 0 or _first(clause).target else "并处")
         text = _framed(clause, text)
         # What follows a conditional fine must not read as part of its condition.
         out += text if i == 0 else ("；" if framed or before else "，") + text
