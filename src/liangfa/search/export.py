@@ -33,7 +33,7 @@ CALL = "liangfaData"
 #: The program in parts, in the order in which they are put together.
 PARTS = ("load", "normal", "words", "cite", "exact", "cut", "score", "query", "reply", "near", "suggest")
 #: Target sizes in bytes: small enough to load a handful per query, large enough to stay few.
-LEXICON_BYTES, POSTINGS_BYTES, PLACES_BYTES, TEXT_BYTES = 4_000, 5_000, 5_000, 3_000
+LEXICON_BYTES, POSTINGS_BYTES, PLACES_BYTES, TEXT_BYTES = 4_000, 5_500, 5_000, 2_500
 #: Most files of one kind; beyond it files grow instead, so that a large corpus stays copyable.
 MOST_FILES = 3000
 
