@@ -47,6 +47,9 @@ def test_每个罪名的第一屏有状态_有对应的有全部要件(real: Bui
             for part in ("主管机关", "依据", "处罚幅度", "追责时效"):
                 assert part in answer, (charge.id, part)
             assert "没有收录时效规则" not in answer, charge.id
+        if len(charge.match.entries) > 1:
+            # Which of its forms the first provision is for stands beside it.
+            assert any(f"（{entry.scenario}）" in answer for entry in charge.match.entries), charge.id
         if charge.match.reason:
             assert " ".join(charge.match.reason.split()) in answer
 

@@ -31,6 +31,8 @@ class Answer:
     chip: Chip
     reason: str | None
     lead: ProvisionView | None = None
+    #: What the lead is for; empty when it is for the whole charge.
+    scenario: str = ""
     agencies: tuple[Link, ...] = ()
     other_agencies: tuple[Link, ...] = ()
     more: tuple[Link, ...] = ()
@@ -168,7 +170,7 @@ def _answer(library: Library, charge: Charge, parts: tuple[PartView, ...]) -> An
     mine = lead.agency_names if lead else ()
     others = [name for name in library.knowledge.agencies_of(charge) if name not in mine]
     more = [
-        Link(f"{scenario.role}：{scenario.where}", f"{part.url}#{scenario.anchor}")
+        Link(f"{scenario.scenario}：{scenario.where}", f"{part.url}#{scenario.anchor}")
         for part, scenario in placed
         if scenario is not first
     ]
@@ -176,6 +178,7 @@ def _answer(library: Library, charge: Charge, parts: tuple[PartView, ...]) -> An
         chip=match_chip(charge.match.status),
         reason=charge.match.reason,
         lead=lead,
+        scenario=first.scenario if more else "",
         agencies=tuple(map(library.views.agency, mine)),
         other_agencies=tuple(map(library.views.agency, others)),
         more=tuple(more[:NAMED]),
