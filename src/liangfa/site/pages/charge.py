@@ -154,6 +154,8 @@ def _view(library: Library, charge: Charge, file: str) -> ChargeView:
         return view
     other = 3 * characters(view) + 400 * (len(view.thresholds) + len(view.cases) + len(view.near))
     other += 100 * (len(view.against) + len(view.sources))
+    # The card names the forms of the crime that stand first, with tags around them.
+    other += (NAMED + 1) * (100 + 3 * max(len(entry.scenario) for entry in charge.match.entries))
     parts = parts_of(library, charge, other)
     return replace(view, parts=parts, answer=_answer(library, charge, parts))
 
