@@ -41,6 +41,9 @@ def read(text: str) -> tuple[list[Citation], str]:
         ("治安法47.2(1)", ZHIAN, "47", 2, "1"),
         ("道交法91条2款", DAOJIAO, "91", 2, None),
         ("道交法91.2", DAOJIAO, "91", 2, None),
+        ("道交法91第二款", DAOJIAO, "91", 2, None),
+        ("治安法72第（三）项", ZHIAN, "72", None, "3"),
+        ("治安法第47第2款1项", ZHIAN, "47", 2, "1"),
         ("《道路交通安全法》第九十一条第二款", DAOJIAO, "91", 2, None),
         ("刑法133条之一", "刑法", "133-1", None, None),
         ("刑法第133条之一", "刑法", "133-1", None, None),
@@ -89,6 +92,8 @@ def test_两部法各归各() -> None:
         ("治安法49条", False, None),
         ("治安法旧49", True, None),
         ("治安法新49", False, None),
+        ("治安法2012 49条", False, "2012"),
+        ("治安法2012年版第49条", False, "2012"),
     ],
 )
 def test_指明要旧法(text: str, old: bool, year: str | None) -> None:

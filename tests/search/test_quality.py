@@ -24,6 +24,7 @@ LEAST = {
     "sixth": (0.82, 0.59),
     "seventh": (0.94, 0.75),
     "eighth": (0.90, 0.76),
+    "ninth": (0.90, 0.71),
 }
 #: What is held out of each divided set at the least.
 HELD_OUT = {
@@ -34,6 +35,7 @@ HELD_OUT = {
     "sixth": 0.25,
     "seventh": 0.35,
     "eighth": 0.4,
+    "ninth": 0.4,
 }
 
 

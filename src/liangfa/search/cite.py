@@ -13,10 +13,11 @@ from liangfa.search.normal import Normal, number
 
 _N = "[0-9零一二三四五六七八九十百千]+"
 #: 第58条之一第二款第(三)项, every part after 条 optional; ``more`` lists stand before it: 58、59条.
+#: 条 may be left out before a 第: 177第三款.
 AND = "(?:[、,和及与]|以及)"
 ARTICLE = (
     f"(?:第?({_N})(?:-({_N})|之({_N}))?(?={AND}第?{_N}(?:[-之]{_N})?(?:{AND}第?{_N}(?:[-之]{_N})?)*条)"
-    f"|第?({_N})(?:-({_N})|之({_N}))?条(?:之({_N}))?"
+    f"|第?({_N})(?:-({_N})|之({_N}))?(?:条(?:之({_N}))?|(?=第(?:{_N}[款项]|\\({_N}\\))))"
     f"(?:第?({_N})款)?(?:第?\\(({_N})\\)项?|第?({_N})项)?)"
 )
 #: Without 条, right after the name of a law or alone: 58, 133-1, 91.2, 72(3).
@@ -37,8 +38,8 @@ DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
 ANOTHER = "(?:[省市区县州盟旗]|义务|高等|职业|国防|宣传|军用|女职工劳动保护|海上|中小企业款项)$"
 #: What may follow an article when no law is named: 54条香烟 is no citation.
 AFTER = "^(?:$|[^\u4e00-\u9fff]|[的之第规是怎罚处如和及与])"
-#: A version behind the name of a law: in brackets, (2012修正), or as one character, 治安法新49.
-BRACKETS = "(?:\\([^()]{0,20}\\)|[新旧老原])$"
+#: A version behind the name of a law: in brackets, (2012修正), as one character, 治安法新49, or a year, 渔业法2013 38条.
+BRACKETS = "(?:\\([^()]{0,20}\\)|[新旧老原]|(?:19|20)[0-9]{2}年?版?) ?$"
 
 #: White space, defined here because Python and JavaScript do not agree on it.
 _SPACE = " \\t\\n\\r\\f\\v\u00a0\u2000-\u200b\u2028\u2029\u3000"
