@@ -52,7 +52,7 @@ def _charges(knowledge: Knowledge, here: frozenset[str]) -> Iterator[Touched]:
         for entry in charge.match.entries:
             if entry.provision in here:
                 direct.add(entry.provision)
-            older |= {p.key for p in knowledge.lineage(entry.provision) if p.key in here} - {entry.provision}
+            older |= {p.key for p in knowledge.line(entry).provisions if p.key in here} - {entry.provision}
         if direct:
             yield Touched("罪名", charge.id, charge.name, _keys(direct), "对应的条款")
         elif older:

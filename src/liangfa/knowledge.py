@@ -87,6 +87,25 @@ class Located:
 
 
 @dataclass(frozen=True)
+class Line:
+    """The provisions about the conduct of one match entry in the course of time, oldest first.
+
+    ``until``: those that are another rule's and give way on that day, though they may stay in force.
+    """
+
+    provisions: tuple[Located, ...]
+    until: Mapping[str, dt.date]
+
+    def on(self, day: dt.date) -> tuple[Located, ...]:
+        """Those that govern the conduct on ``day``."""
+        return tuple(
+            p
+            for p in self.provisions
+            if day in p.period and (p.key not in self.until or day < self.until[p.key])
+        )
+
+
+@dataclass(frozen=True)
 class OnDate:
     """What a match entry comes to on one day: the provisions in force then, or none."""
 
@@ -208,6 +227,25 @@ class Knowledge:
         """What governs the conduct of provision ``key`` on ``day``: itself, ancestors or descendants."""
         return tuple(p for p in self.lineage(key) if day in p.period)
 
+    def line(self, entry: MatchEntry) -> Line:
+        """What governs the conduct of an entry: its provision's line, from ``since`` on, after ``before``."""
+        own = [
+            p for p in self.lineage(entry.provision) if entry.since is None or p.period.start >= entry.since
+        ]
+        if not own or not entry.before:
+            return Line(tuple(own), {})
+        start = min(p.period.start for p in own)
+        known = {p.key for p in own}
+        earlier = {
+            p.key: p
+            for key in entry.before
+            for p in self.lineage(key)
+            if p.period.start < start and p.key not in known
+        }
+        until = {p.key: start for p in earlier.values() if p.period.end is None or p.period.end > start}
+        whole = sorted([*earlier.values(), *own], key=lambda p: (p.period.start, p.parsed.sort_key))
+        return Line(tuple(whole), until)
+
     def match_on(self, charge: Charge, day: dt.date) -> tuple[OnDate, ...]:
         """Each match entry of a charge as the law stood on ``day``; empty provisions = none then.
 
@@ -215,8 +253,7 @@ class Knowledge:
         one leads: it is the one to be named first.
         """
         return tuple(
-            OnDate(entry, day, overtaken_last(self.provisions_on(entry.provision, day)))
-            for entry in charge.match.entries
+            OnDate(entry, day, overtaken_last(self.line(entry).on(day))) for entry in charge.match.entries
         )
 
     def comparisons(self, key: str) -> tuple[tuple[Located, tuple[TierComparison, ...]], ...]:

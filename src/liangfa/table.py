@@ -108,7 +108,7 @@ def _charge(charge: Charge) -> dict[str, str]:
 
 def _entry(knowledge: Knowledge, charge: Charge, entry: MatchEntry, located: Located) -> dict[str, str]:
     provision, home = located.provision, located.home
-    line = [p for p in knowledge.lineage(located.key) if p.key != located.key]
+    line = [p for p in knowledge.line(entry).provisions if p.key != located.key]
     gap = f"缺口：{charge.match.reason}" if charge.match.status == "partial" else ""
     disputes = [entry.dispute] if entry.dispute else []
     return {

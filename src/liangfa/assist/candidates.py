@@ -38,19 +38,25 @@ def combine(verdicts: Iterable[str]) -> str:
     return "old" if found == {"较重"} else "open"
 
 
-def _in_force(charge: Json, keys: Iterable[str], day: str) -> list[str]:
+def _ends(charge: Json, entry: Json, key: str) -> str | None:
+    """The day on which a provision no longer governs the conduct: it expires, or another takes over."""
+    ends: str | None = entry["until"].get(key) or charge["provisions"][key]["expires"]
+    return ends
+
+
+def _in_force(charge: Json, entry: Json, day: str) -> list[str]:
     out = []
-    for key in keys:
-        found = charge["provisions"][key]
-        if found["effective"] <= day and (found["expires"] is None or day < found["expires"]):
+    for key in entry["line"]:
+        ends = _ends(charge, entry, key)
+        if charge["provisions"][key]["effective"] <= day and (ends is None or day < ends):
             out.append(key)
     return out
 
 
-def _changes(charge: Json, keys: Iterable[str], start: str | None, end: str) -> bool:
-    """Whether the law of these provisions changed after ``start`` and by ``end``."""
-    for key in keys:
-        for edge in (charge["provisions"][key]["effective"], charge["provisions"][key]["expires"]):
+def _changes(charge: Json, entry: Json, start: str | None, end: str) -> bool:
+    """Whether the law for the conduct changed after ``start`` and by ``end``."""
+    for key in entry["line"]:
+        for edge in (charge["provisions"][key]["effective"], _ends(charge, entry, key)):
             if edge is not None and (start is None or start < edge) and edge <= end:
                 return True
     return False
@@ -83,8 +89,7 @@ def answered(charge: Json, facts: Json, entry: Json) -> tuple[str, dict[str, str
 def judge(charge: Json, facts: Json, entry: Json) -> Candidate:
     """One scenario against the dates and answers of the file."""
     excluded, dropped = answered(charge, facts, entry)
-    keys, decision = entry["line"], facts["decision_on"]
-    after = _in_force(charge, keys, decision)
+    after = _in_force(charge, entry, facts["decision_on"])
 
     def candidate(verdict: str, before: list[str], governing: list[str], missing: list[str]) -> Candidate:
         return Candidate(entry, verdict, before, after, governing, missing, excluded, dropped)
@@ -96,23 +101,19 @@ def judge(charge: Json, facts: Json, entry: Json) -> Candidate:
         return candidate("unticked", [], [], [])
     if act is None:
         return candidate("noact", [], [], ["act_from"])
-    if _changes(charge, keys, act.lo, act.hi):
+    if _changes(charge, entry, act.lo, act.hi):
         during = [
             key
-            for key in keys
+            for key in entry["line"]
             if charge["provisions"][key]["effective"] <= act.hi
-            and (
-                act.lo is None
-                or charge["provisions"][key]["expires"] is None
-                or act.lo < charge["provisions"][key]["expires"]
-            )
+            and (act.lo is None or act.lo < (_ends(charge, entry, key) or "9999"))
         ]
         if facts.get("act_from") is None:
             return candidate("span", during, [], ["act_from"])
         if facts.get("act_to") is None and not facts.get("ongoing"):
             return candidate("span", during, [], ["act_to"])
         return candidate("across", during, unique([*during, *after]), [])
-    before = _in_force(charge, keys, act.hi)
+    before = _in_force(charge, entry, act.hi)
     verdict, governing = _verdict(charge, entry, before, after)
     return candidate(verdict, before, governing, [])
 
@@ -225,8 +226,6 @@ def candidate_line(rules: Json, charge: Json, one: Candidate, decision: str) -> 
         "new": labels(charge, later),
         "effective": chinese(charge["provisions"][later[0]]["effective"]),
     }
-    if one.verdict == "several" and not fresh:
-        slots["new"] = slots["old"]
     sentence = fill(words[f"candidate.{one.verdict}"], slots)
     versions = [_cell(charge, key, "行为时" if one.verdict != "across" else "行为期间") for key in one.at_act]
     if one.verdict not in OUT_BY_FACTS:

@@ -207,16 +207,23 @@ def _dispute(dispute: Dispute) -> Data:
 
 
 def _entry(knowledge: Knowledge, entry: MatchEntry) -> Data:
-    line = knowledge.lineage(entry.provision)
+    found = knowledge.line(entry)
+    line = found.provisions
     return {
         "provision": entry.provision,
         "scenario": entry.scenario,
         "role": entry.role,
         "note": entry.note or "",
         "line": [located.key for located in line],
-        "new": bool(line) and line[0].provision.is_new,
+        "until": {key: day.isoformat() for key, day in sorted(found.until.items())},
+        "new": bool(line) and (line[0].provision.is_new or _begins(entry)),
         "dispute": _dispute(entry.dispute) if entry.dispute else None,
     }
+
+
+def _begins(entry: MatchEntry) -> bool:
+    """Whether the editors say that nothing governed the conduct before the line of the entry."""
+    return entry.since is not None and not entry.before
 
 
 def _threshold(one: Threshold) -> Data:
@@ -291,7 +298,7 @@ def _rung(knowledge: Knowledge, step: Rung, dispute: Dispute | None) -> Data:
 
 def charge_data(knowledge: Knowledge, charge: Charge, rules: Iterable[Rule]) -> Data:
     """``assist/<id>.js``: scenarios, provisions of all versions, comparisons, disputes, thresholds, questions."""
-    lines = [knowledge.lineage(entry.provision) for entry in charge.match.entries]
+    lines = [knowledge.line(entry).provisions for entry in charge.match.entries]
     located = {p.key: p for line in lines for p in line}
     cited = {one.source.provision for one in charge.forward if one.source.provision}
     cited |= {u.basis for p in located.values() for u in p.provision.agencies if u.basis}

@@ -40,6 +40,12 @@ class MatchEntry(Frozen):
     role: MatchRole = Field(description="primary 首选；alternative 备选；companion 并用")
     scenario: Text = Field(description="什么情形适用，自己的话")
     note: Text | None = Field(None, description="适用说明，如前提、例外")
+    since: Day | None = Field(
+        None, description="从这一版施行起才管这种行为，更早的前身条款不管；前身都管的不写"
+    )
+    before: tuple[ProvisionRef, ...] = Field(
+        (), description="此前这种行为看的、不是本条前身的条款；没有的不写"
+    )
     dispute: Dispute | None = Field(None, description="争议，两面都写")
     sources: tuple[Source, ...] = Field((), description="条文以外的来源")
 

@@ -118,7 +118,9 @@ def _charge(knowledge: Knowledge, charge: Charge) -> Unit:
 
 def _line(knowledge: Knowledge, charge: Charge) -> tuple[str, ...]:
     first = min(charge.match.entries, key=lambda e: ROLES.index(e.role), default=None)
-    return tuple(p.key for p in knowledge.lineage(first.provision)) if first else ()
+    line = knowledge.line(first) if first else None
+    # One that gives way while still in force would be taken for today's.
+    return tuple(p.key for p in line.provisions if p.key not in line.until) if line else ()
 
 
 def _provision_body(knowledge: Knowledge, located: Located, texts: Texts | None) -> Iterator[str | None]:

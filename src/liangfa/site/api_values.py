@@ -85,6 +85,8 @@ def _match(known: Knowledge, entry: MatchEntry) -> Json:
         "scenario": entry.scenario,
         "agencies": list(dict.fromkeys(use.agency for use in agencies)),
         "note": entry.note,
+        "since": _day(entry.since),
+        "before": list(entry.before),
         "dispute": _summary(entry.dispute) if entry.dispute else None,
         "dispute_detail": _dispute(entry.dispute) if entry.dispute else None,
         "sources": _sources(entry.sources),

@@ -199,7 +199,7 @@ def _cases(known: Knowledge, charge: Charge) -> Iterator[Link]:
     """Cases of this charge, then cases that rest on its provisions."""
     found = list(known.cases_of_charge.get(charge.name, ()))
     for entry in charge.match.entries:
-        for located in known.lineage(entry.provision):
+        for located in known.line(entry).provisions:
             found += known.cases_of_provision.get(located.key, ())
     for case in {case.id: case for case in found}.values():
         parts = [

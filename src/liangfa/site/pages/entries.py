@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -39,6 +40,9 @@ class ScenarioView:
     beside: tuple[Link, ...]
     dispute: DisputeView | None
     sources: tuple[SourceView, ...]
+    #: From which day the entry holds, where its line is older, and what held before.
+    since: dt.date | None = None
+    before: tuple[Link, ...] = ()
 
     @property
     def shown(self) -> tuple[ProvisionView, ...]:
@@ -110,12 +114,17 @@ def _entries(library: Library, charge: Charge) -> Iterator[EntryView]:
     told: set[str] = set()
     for number, entry in enumerate(charge.match.entries, 1):
         # A line of law shared by several entries is compared once, with the first of them.
-        lines = [p for p in known.lineage(entry.provision) if p.key not in told]
+        lines = [p for p in known.line(entry).provisions if p.key not in told]
         told.update(p.key for p in lines)
         yield EntryView(
             _scenario(library, entry, number),
-            tuple(pair for p in reversed(lines) for pair in views.pairs(p.key)),
-            tuple(views.provision(p) for p in lines if p.provision.is_new),
+            tuple(
+                pair
+                for p in reversed(lines)
+                if entry.since is None or p.period.start != entry.since
+                for pair in views.pairs(p.key)
+            ),
+            tuple(views.provision(p) for p in lines if p.provision.is_new and not entry.before),
         )
 
 
@@ -135,7 +144,15 @@ def _scenario(library: Library, entry: MatchEntry, number: int) -> ScenarioView:
         beside=views.links(p.key for p in today if p not in shown),
         dispute=dispute_view(views, entry.dispute) if entry.dispute else None,
         sources=views.sources(entry.sources),
+        since=_start(library, entry) if entry.before else entry.since,
+        before=views.links(entry.before),
     )
+
+
+def _start(library: Library, entry: MatchEntry) -> dt.date:
+    """The day from which the line of the entry itself governs."""
+    lineage = library.knowledge.lineage(entry.provision)
+    return min(p.period.start for p in lineage if entry.since is None or p.period.start >= entry.since)
 
 
 def _part(library: Library, url: str, entries: Sequence[EntryView]) -> PartView:

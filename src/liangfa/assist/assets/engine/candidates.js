@@ -10,15 +10,19 @@ function combine(verdicts) {
   if (found.length > 1) return "open";
   return found[0] === "较轻" ? "new" : found[0] === "较重" ? "old" : "open";
 }
-function inForce(charge, keys, day) {
-  return keys.filter(function (key) {
-    const found = charge.provisions[key];
-    return found.effective <= day && (found.expires === null || day < found.expires);
+/* The day on which a provision no longer governs the conduct: it expires, or another takes over. */
+function endsOn(charge, entry, key) {
+  return own(entry.until, key) ? entry.until[key] : charge.provisions[key].expires;
+}
+function inForce(charge, entry, day) {
+  return entry.line.filter(function (key) {
+    const ends = endsOn(charge, entry, key);
+    return charge.provisions[key].effective <= day && (ends === null || day < ends);
   });
 }
-function changes(charge, keys, start, end) {
-  return keys.some((key) =>
-    [charge.provisions[key].effective, charge.provisions[key].expires].some(
+function changes(charge, entry, start, end) {
+  return entry.line.some((key) =>
+    [charge.provisions[key].effective, endsOn(charge, entry, key)].some(
       (edge) => edge !== null && (start === null || start < edge) && edge <= end
     )
   );
@@ -43,8 +47,7 @@ function answered(charge, facts, entry) {
 }
 function judgeEntry(charge, facts, entry) {
   const found = answered(charge, facts, entry);
-  const keys = entry.line;
-  const after = inForce(charge, keys, facts.decision_on);
+  const after = inForce(charge, entry, facts.decision_on);
   function candidate(verdict, before, governing, missing) {
     return {
       entry: entry,
@@ -61,16 +64,16 @@ function judgeEntry(charge, facts, entry) {
   if (found[0]) return candidate("excluded", [], [], []);
   if (known(facts, "scenarios") && !facts.scenarios.includes(entry.scenario)) return candidate("unticked", [], [], []);
   if (act === null) return candidate("noact", [], [], ["act_from"]);
-  if (changes(charge, keys, act.lo, act.hi)) {
-    const during = keys.filter(function (key) {
-      const here = charge.provisions[key];
-      return here.effective <= act.hi && (act.lo === null || here.expires === null || act.lo < here.expires);
+  if (changes(charge, entry, act.lo, act.hi)) {
+    const during = entry.line.filter(function (key) {
+      const ends = endsOn(charge, entry, key);
+      return charge.provisions[key].effective <= act.hi && (act.lo === null || ends === null || act.lo < ends);
     });
     if (!known(facts, "act_from")) return candidate("span", during, [], ["act_from"]);
     if (!known(facts, "act_to") && !get(facts, "ongoing")) return candidate("span", during, [], ["act_to"]);
     return candidate("across", during, unique(during.concat(after)), []);
   }
-  const before = inForce(charge, keys, act.hi);
+  const before = inForce(charge, entry, act.hi);
   const verdict = verdictOf(charge, entry, before, after);
   return candidate(verdict[0], before, verdict[1], []);
 }
@@ -159,7 +162,6 @@ function candidateLine(rules, charge, one, decision) {
     new: labels(charge, later),
     effective: chinese(charge.provisions[later[0]].effective),
   };
-  if (one.verdict === "several" && !fresh.length) slots.new = slots.old;
   let versions = one.at_act.map((key) => cell(charge, key, one.verdict !== "across" ? "行为时" : "行为期间"));
   if (!out) versions = versions.concat(fresh.map((key) => cell(charge, key, "决定时")));
   const inner = out ? [] : pairsOf(rules, charge, one);
