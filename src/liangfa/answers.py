@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from liangfa.knowledge import Knowledge, Located, overtaken
-from liangfa.model.charge import Charge, MatchEntry
+from liangfa.knowledge import Knowledge, Located, OnDate, overtaken
+from liangfa.model.charge import Charge
+from liangfa.model.compare import TierComparison, compare_penalties
 from liangfa.model.dates import chinese_day
 from liangfa.model.keys import Place
 from liangfa.model.vocab import MATCH_WORDS, REVIEW_WORDS, ROLE_WORDS
@@ -118,13 +119,41 @@ def charge_data(knowledge: Knowledge, charge: Charge, day: dt.date) -> dict[str,
                 "role": item.entry.role,
                 "scenario": item.entry.scenario,
                 "note": item.entry.note,
+                "since": item.entry.since.isoformat() if item.entry.since else None,
+                "before": list(item.entry.before),
                 "provisions": [provision_data(knowledge, p) for p in item.provisions],
+                "now": [provision_data(knowledge, p) for p in later(knowledge, item)],
+                "compared": [
+                    {"old": old.key, "new": new.key, "tiers": [_tier_data(tier) for tier in tiers]}
+                    for old, new, tiers in compared(knowledge, item)
+                ],
             }
             for item in knowledge.match_on(charge, day)
         ],
         "review": charge.review.state,
         "checked_on": charge.review.on.isoformat(),
     }
+
+
+def later(knowledge: Knowledge, item: OnDate) -> tuple[Located, ...]:
+    """Today's provisions for the conduct, where they are other ones than on the day asked about."""
+    then = {p.key for p in item.provisions}
+    now = () if item.day >= knowledge.today else knowledge.line(item.entry).on(knowledge.today)
+    return tuple(p for p in now if p.key not in then)
+
+
+def compared(
+    knowledge: Knowledge, item: OnDate
+) -> Iterator[tuple[Located, Located, tuple[TierComparison, ...]]]:
+    """Each provision of the day beside each of today's, tier by tier (从旧兼从轻)."""
+    for old in item.provisions:
+        for new in later(knowledge, item):
+            if old.provision.tiers and new.provision.tiers:
+                yield old, new, compare_penalties(old.provision.tiers, new.provision.tiers)
+
+
+def _tier_data(tier: TierComparison) -> dict[str, Any]:
+    return {"when": tier.when, "verdict": str(tier.verdict), "moves": [move.text for move in tier.moves]}
 
 
 def charge_lines(knowledge: Knowledge, charge: Charge, day: dt.date) -> Iterator[str]:
@@ -138,14 +167,13 @@ def charge_lines(knowledge: Knowledge, charge: Charge, day: dt.date) -> Iterator
         yield "本站还没有研究这个罪名对应的行政处罚；这不等于没有。"
     for item in knowledge.match_on(charge, day):
         yield ""
-        yield from _match_lines(knowledge, item.entry, item.provisions, day)
+        yield from _match_lines(knowledge, item)
     yield ""
     yield f"核对：{charge.review.on.isoformat()}，{REVIEW_WORDS[charge.review.state]}。{DISCLAIMER}"
 
 
-def _match_lines(
-    knowledge: Knowledge, entry: MatchEntry, provisions: tuple[Located, ...], day: dt.date
-) -> Iterator[str]:
+def _match_lines(knowledge: Knowledge, item: OnDate) -> Iterator[str]:
+    entry, provisions, day = item.entry, item.provisions, item.day
     yield f"【{ROLE_WORDS[entry.role]}】{entry.scenario}"
     if not provisions:
         yield f"  {chinese_day(day)}没有收录到施行中的对应条款（现行条款：{entry.provision}）"
@@ -153,12 +181,31 @@ def _match_lines(
         if overtaken(located, provisions):
             yield "  同时有效的旧规定："
         yield from provision_lines(knowledge, located)
+    yield from _now_lines(knowledge, item)
     if entry.note:
-        yield f"  说明：{entry.note}"
+        other = bool(provisions) and entry.provision not in {p.key for p in provisions}
+        yield f"  说明{'（条号按现行法）' if other and entry.numbers_articles else ''}：{entry.note}"
     if entry.dispute:
         yield f"  争议：{entry.dispute.question}"
         for side in entry.dispute.sides:
             yield f"    · {side.held_by}：{side.view}"
+
+
+def _now_lines(knowledge: Knowledge, item: OnDate) -> Iterator[str]:
+    """What holds today, where the law has changed since, and whether it is lighter."""
+    if not item.provisions:
+        return
+    for new in later(knowledge, item):
+        yield f"  现在：《{new.home.law.short_name}》{new.provision.place.label}（{period_text(knowledge, new)}）"
+        for tier in new.provision.tiers:
+            yield f"    · {tier_text(tier, alone=len(new.provision.tiers) == 1)}"
+    pairs = list(compared(knowledge, item))
+    for old, new, tiers in pairs:
+        named = f"（{old.parsed.label}与{new.parsed.label}）" if len(pairs) > 1 else ""
+        yield f"  新旧相比{named}，供从旧兼从轻判断："
+        for pair in tiers:
+            moves = "；".join(move.text for move in pair.moves)
+            yield f"    · {pair.when}：新规定{pair.verdict}{f'，{moves}' if moves else ''}"
 
 
 def hit_lines(number: int, hit: dict[str, Any]) -> Iterator[str]:

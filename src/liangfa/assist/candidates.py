@@ -239,11 +239,13 @@ def candidate_line(rules: Json, charge: Json, one: Candidate, decision: str) -> 
         text = fill(words["candidate.dropped"], {"when": tier, "answer": one.dropped[tier]})
         inner.append(line("dropped", "excluded", text, cites=[entry["provision"]]))
     if entry["note"] and one.verdict not in OUT_BY_FACTS:
+        other = bool(one.at_act) and entry["provision"] not in one.at_act
+        said = "candidate.note_now" if other and entry["numbers"] else "candidate.note"
         inner.append(
             line(
                 "note",
                 "note",
-                fill(words["candidate.note"], {"note": entry["note"]}),
+                fill(words[said], {"note": entry["note"]}),
                 cites=[entry["provision"]],
             )
         )

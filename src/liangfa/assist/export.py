@@ -214,6 +214,7 @@ def _entry(knowledge: Knowledge, entry: MatchEntry) -> Data:
         "scenario": entry.scenario,
         "role": entry.role,
         "note": entry.note or "",
+        "numbers": entry.numbers_articles,
         "line": [located.key for located in line],
         "until": {key: day.isoformat() for key, day in sorted(found.until.items())},
         "new": bool(line) and (line[0].provision.is_new or _begins(entry)),

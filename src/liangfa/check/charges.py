@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
@@ -13,6 +14,8 @@ from liangfa.names import plain_name
 
 #: Article numbers of 刑法, or of the 1998 Decision (骗购外汇罪).
 _ARTICLE = re.compile(r"(1998决定-)?\d+(-\d+)?")
+#: 2026年以前看《…》第…条: the note knows what held before.
+_EARLIER_BASIS = re.compile(r"(\d{4})年(?:(\d+)月(\d+)日)?以前[^。；]*(?:看|依|按)[^。；]*(?:条|《|处罚)")
 
 
 @rule("C01")
@@ -160,3 +163,48 @@ def duty_of_research(context: Context) -> Iterable[Finding]:
     for entry in context.data.charges:
         if entry.value.match.status != "unresearched" and not entry.value.gist:
             yield entry.finding("C08", "缺少要旨 gist", "用自己的话写一句罪状", "name")
+
+
+@rule("C09")
+def line_is_cut_where_it_can_be(context: Context) -> Iterable[Finding]:
+    """情形写的 since 是某一版的施行日，而且确有更早的前身；before 的条款已收录，是罚则，比本条早。"""
+    known = context.knowledge
+    for entry in context.data.charges:
+        for i, match in enumerate(entry.value.match.entries):
+            loc = ("match", "entries", i)
+            lineage = known.lineage(match.provision)
+            starts = {located.period.start for located in lineage}
+            if lineage and match.since and (match.since not in starts or match.since == min(starts)):
+                days = "、".join(day.isoformat() for day in sorted(starts)[1:])
+                mend = f"写 {days} 里的一天" if days else "没有前身，去掉 since"
+                yield entry.finding("C09", f"since {match.since} 不能把前身分开", mend, *loc, "since")
+            begin = min((p.period.start for p in known.line(match).provisions if p in lineage), default=None)
+            for j, key in enumerate(match.before):
+                found = known.provisions.get(key)
+                if found is None:
+                    yield entry.finding(
+                        "C09", f"条款 {key} 没有收录", "先写那一条，或改正条号", *loc, "before", j
+                    )
+                elif found.provision.kind != "penalty" or (begin and found.period.start >= begin):
+                    yield entry.finding(
+                        "C09", f"{key} 不是更早的罚则", "写此前处罚这种行为的条款", *loc, "before", j
+                    )
+
+
+@rule("C10")
+def earlier_basis_is_linked(context: Context) -> Iterable[Finding]:
+    """说明里写了此前看哪一条的，写成 before，按日期的答案才用得上。"""
+    known = context.knowledge
+    for entry in context.data.charges:
+        for i, match in enumerate(entry.value.match.entries):
+            said = _EARLIER_BASIS.search(match.note or "")
+            if said is None or match.provision not in known.provisions:
+                continue
+            day = dt.date(int(said[1]), int(said[2] or 1), int(said[3] or 1)) - dt.timedelta(days=1)
+            if not known.line(match).on(day):
+                yield entry.finding(
+                    "C10",
+                    "说明写了此前看的条款，条目却没有连上",
+                    "把那一条写进 before；此前确实没有的，改写说明",
+                    *("match", "entries", i, "note"),
+                )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pydantic import Field, model_validator
 
 from liangfa.model.base import (
@@ -33,6 +35,10 @@ class Dispute(Frozen):
     sides: tuple[Side, ...] = Field(min_length=2, description="至少两种观点")
 
 
+#: 第五十八条 without the name of a law before it.
+_ARTICLE_ALONE = re.compile(r"(?<![》法例则定])第[一二三四五六七八九十百千零]+条")
+
+
 class MatchEntry(Frozen):
     """One provision under which the conduct of the charge may be penalised."""
 
@@ -48,6 +54,11 @@ class MatchEntry(Frozen):
     )
     dispute: Dispute | None = Field(None, description="争议，两面都写")
     sources: tuple[Source, ...] = Field((), description="条文以外的来源")
+
+    @property
+    def numbers_articles(self) -> bool:
+        """Whether the note names an article without its law: one of today's, misread under an older text."""
+        return bool(_ARTICLE_ALONE.search(self.note or ""))
 
 
 class Match(Frozen):

@@ -80,7 +80,7 @@ def _match(known: Knowledge, entry: MatchEntry) -> Json:
         "paragraph": key.place.paragraph,
         "item": key.place.item,
         "status": str(known.status(located.home.key)) if located else None,
-        "current": [p.key for p in known.current(entry.provision)],
+        "current": [p.key for p in known.line(entry).on(known.today)],
         "role": entry.role,
         "scenario": entry.scenario,
         "agencies": list(dict.fromkeys(use.agency for use in agencies)),

@@ -131,7 +131,7 @@ def _entries(library: Library, charge: Charge) -> Iterator[EntryView]:
 def _scenario(library: Library, entry: MatchEntry, number: int) -> ScenarioView:
     known, views = library.knowledge, library.views
     located = known.provisions.get(entry.provision)
-    today = known.current(entry.provision)
+    today = known.line(entry).on(known.today)
     shown = (located,) if located in today else today
     return ScenarioView(
         anchor=f"m{number}",

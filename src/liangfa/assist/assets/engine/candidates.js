@@ -176,7 +176,9 @@ function candidateLine(rules, charge, one, decision) {
     inner.push(line("dropped", "excluded", text, { cites: [entry.provision] }));
   }
   if (entry.note && !out) {
-    inner.push(line("note", "note", fill(words["candidate.note"], { note: entry.note }), { cites: [entry.provision] }));
+    const other = one.at_act.length && !one.at_act.includes(entry.provision);
+    const said = other && entry.numbers ? "candidate.note_now" : "candidate.note";
+    inner.push(line("note", "note", fill(words[said], { note: entry.note }), { cites: [entry.provision] }));
   }
   return line("candidate", one.verdict, fill(words["candidate." + one.verdict], slots), {
     cites: out ? [entry.provision] : one.at_act.concat(later, retroOf(rules, charge, one, decision)),
