@@ -3,6 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+# The reference texts stand beside a full checkout. What the environment says goes first, even if it is empty.
+ifeq ($(origin LIANGFA_TEXTS),undefined)
+ifneq ($(wildcard ../shared/law-texts/laws/.),)
+check verify: export LIANGFA_TEXTS := ../shared/law-texts
+endif
+endif
 PIP := $(BIN)/python -m pip install --disable-pip-version-check --require-hashes --no-deps
 
 .PHONY: help serve build check verify test eval bench lock format clean

@@ -1,7 +1,7 @@
 """Faults put into the content: each build ends with a clear line and the last good site stays as it was.
 
-What the official text decides (a wrong article number, a fine that is not there) is in
-``tests/texts/test_verify.py`` and ``test_verify_penalty.py``; a kill and a full disk in ``tests/site/test_build.py``.
+What the official text decides is in ``tests/texts/test_verify.py`` and ``test_verify_penalty.py``, that such a
+finding stops a build too is seen here; a kill and a full disk in ``tests/site/test_build.py``.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from liangfa.cli import app
 from liangfa.site import sets
 from liangfa.site.build import build_site
 from tests.conftest import HERE, TODAY
+from tests.texts.conftest import write_law
 
 NEW = "statutes/laws/mou-an/2026-01-01.yml"
 TOU = "statutes/charges/05-caichan/264-touna.yml"
@@ -78,3 +79,29 @@ def test_写错了就不发布_逐行说明_旧站不变(name: str, mini: Path, 
     )
     assert sets.live(out) == live and files_of(live) == before
     assert not list(out.glob(".new-*"))
+
+
+#: An invented law that says what the small project says of it.
+ARTICLES = {
+    "5": "偷取他人物品的，处五日以上十日以下拘留或者二千元以下罚款；情节较重的，处十日以上十五日以下拘留，"
+    "可以并处三千元以下罚款。",
+    "7": "有下列行为之一，尚不构成犯罪的，处五日以下拘留，没收违法所得，并处违法所得一倍以上五倍以下罚款：\n"
+    "（一）无证摆卖某物的。",
+    "9": "六个月内没有被发现的，不再处罚。",
+}
+NAMED = {"name": "某地某安法", "short_name": "某安法", "adopted": "2025-06-27", "effective": "2026-01-01"}
+
+
+@pytest.mark.parametrize("said", ["二千元以下", "一千元以下"])
+def test_罚款与文本不符的不发布(said: str, mini: Path, good: Path, tmp_path: Path) -> None:
+    articles = {no: text.replace("二千元以下", said) for no, text in ARTICLES.items()}
+    write_law(tmp_path / "texts", articles, **NAMED)
+    out = Path(shutil.copytree(good, tmp_path / "out", symlinks=True))
+    live = sets.live(out)
+    argv = ["build", "--root", str(mini), "--out", str(out), "--today", TODAY.isoformat()]
+    result = CliRunner().invoke(app, [*argv, "--texts", str(tmp_path / "texts")])
+    wrong = said != "二千元以下"
+    assert result.exit_code == int(wrong), result.output
+    assert (sets.live(out) == live) is wrong
+    if wrong:
+        assert re.search(rf"^{re.escape(NEW)}:\d+:\d+ V\d\d .*2000.* → .", result.stdout, re.M), result.output

@@ -18,6 +18,8 @@ from liangfa.traffic import HEADERS, Answers, Budget
 class Reply(dict[str, str]):
     """An answer as the search room gives it."""
 
+    hits = ("一条",)
+
     def as_json(self) -> dict[str, str]:
         return dict(self)
 
@@ -105,6 +107,7 @@ def test_检索接口(site: Path) -> None:
         "q=a&offset=-1",
         "q=a&on=昨天",
         "q=a&year=x",
+        "q=a&type=foo",
     ],
 )
 def test_错的参数给出中文(site: Path, query: str) -> None:

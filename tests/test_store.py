@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from liangfa.guides import load_guides
+from liangfa.scaffold import new_law
 from liangfa.store import load
 from liangfa.yamlio import read_yaml, read_yaml_text
-from tests.check.test_rules import NEW, OLD, edit
+from tests.check.test_rules import NEW, OLD, TOU, edit
 
 
 def read(text: str) -> tuple[object, list[str]]:
@@ -94,3 +96,29 @@ def test_沿用另一版(mini: Path) -> None:
 def test_同一条写两次(mini: Path) -> None:
     edit(mini, NEW, "- at: '9'", "- at: '5'")
     assert [f.rule for f in load(mini)[1]] == ["M02"]
+
+
+def test_项写错了_不另说项数不够(mini: Path) -> None:
+    edit(mini, TOU, "https://example.org/a", "example.org/a")
+    law = new_law(mini, "mou-xin", "某新法")
+    found = {finding.file: [] for finding in load(mini)[1]}
+    for finding in load(mini)[1]:
+        found[finding.file].append(finding.message)
+    assert len(found[TOU]) == 1
+    assert found[TOU][0].startswith("url：“example.org/a”不是网址")
+    said = found[law.relative_to(mini).as_posix()]
+    assert said
+    assert not [message for message in said if "至少要有" in message]
+
+
+def test_真的少了才说项数不够(mini: Path) -> None:
+    text = (mini / TOU).read_text(encoding="utf-8")
+    at = text.index("          - view: 处罚记录仍有意义")
+    (mini / TOU).write_text(text[:at] + text[text.index("review:") :], encoding="utf-8")
+    assert [f.message for f in load(mini)[1]] == ["sides 至少要有 2 项"]
+
+
+def test_指引的文件头也是(mini: Path) -> None:
+    guide = mini / "docs/guides/zhedi.md"
+    guide.write_text(guide.read_text("utf-8").replace("order: 1", "order: 一"), encoding="utf-8")
+    assert [f.message for f in load_guides(mini)[1]] == ["order 应当是数字，这里是“一”"]

@@ -15,7 +15,7 @@ from pathlib import Path
 from pydantic import Field, TypeAdapter, ValidationError
 
 from liangfa.findings import Finding
-from liangfa.messages import explain
+from liangfa.messages import errors_of, explain
 from liangfa.model.base import Day, Frozen, Slug, Text
 from liangfa.yamlio import Marks, read_yaml_text
 
@@ -95,7 +95,7 @@ def _head(value: object, marks: Marks, shown: str, findings: list[Finding]) -> G
     try:
         return TypeAdapter(GuideHead).validate_python(value)
     except ValidationError as error:
-        for item in error.errors(include_url=False):
+        for item in errors_of(error):
             findings.append(
                 Finding(shown, *marks.find(tuple(item["loc"])), "M01", *explain(item, tuple(item["loc"])))
             )

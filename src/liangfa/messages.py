@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from typing import Any
 
+from pydantic import ValidationError
+
 from liangfa.yamlio import Loc
 
 _INNER = {"sanction", "group", "function-after[_clean()", "str"}
+
+
+def errors_of(error: ValidationError) -> list[Any]:
+    """What is wrong with the file as it is written.
+
+    Pydantic counts only the members of a list that are right, so one that is wrong makes a list of sufficient
+    length "too short" as well; an editor who counts what stands there must not be told so.
+    """
+    return [item for item in error.errors(include_url=False) if not _long_enough(item)]
+
+
+def _long_enough(item: Any) -> bool:
+    written = item["input"]
+    return (
+        item["type"] == "too_short"
+        and isinstance(written, tuple | list)
+        and len(written) >= item["ctx"]["min_length"]
+    )
 
 
 def _field(loc: Loc) -> str:

@@ -23,7 +23,7 @@ from werkzeug.utils import send_file
 from werkzeug.wrappers import Request, Response
 
 from liangfa.model.dates import parse_day
-from liangfa.search import Search, SearchReply
+from liangfa.search import Search, SearchReply, search_or_widen, types_in
 from liangfa.site import sets
 from liangfa.traffic import HEADERS, TEXTUAL, Answers, Budget, text_response
 
@@ -104,10 +104,10 @@ class Server:
         text = request.args.get("q", "")
         if len(text) > LONGEST_QUERY:
             raise BadRequest(f"检索词不超过 {LONGEST_QUERY} 字")
-        types = tuple(t for t in request.args.get("type", "").split(",") if t) or None
         limit = min(_whole(request, "limit", 10, least=1), LIMIT)
         offset = _whole(request, "offset", 0, least=0)
         try:
+            types = types_in(request.args.get("type", "")) or None
             on = parse_day(request.args["on"]) if "on" in request.args else None
         except ValueError as error:
             raise BadRequest(str(error)) from None
@@ -125,7 +125,7 @@ class Server:
         key = (text, faceted, *asked.values())
         body = self.answers.get(key)
         if body is None:
-            found = self.searching.search(text, **asked)  # type: ignore[arg-type]
+            found = search_or_widen(self.searching.search, text, **asked)
             more = {"facets": self.searching.facets(found)} if faceted else {}
             body = _json({**found.as_json(), **more})
             self.answers.put(key, body)

@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from liangfa.collecting import paused
 from liangfa.findings import Finding, in_order
-from liangfa.messages import explain
+from liangfa.messages import errors_of, explain
 from liangfa.model.agency import Agency
 from liangfa.model.case import Case
 from liangfa.model.charge import Charge
@@ -161,7 +161,7 @@ class Reader:
         try:
             return adapter.validate_python(value)
         except ValidationError as error:
-            for item in error.errors(include_url=False):
+            for item in errors_of(error):
                 loc = base + tuple(item["loc"])
                 message, mend = explain(item, loc)
                 self.findings.append(Finding(shown, *find_mark(marks, loc), "M01", message, mend))

@@ -50,6 +50,8 @@ SETS = {
     "eighth": Split("第八组", "liangfa-eighth-2026-11-22", 2, 1),
     "ninth": Split("第九组", "liangfa-ninth-2026-11-23", 2, 1),
 }
+#: Sets whose authors saw none of the others: what users may expect comes nearest to these.
+STRANGERS = ("fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 HERE = Path(__file__).parent
 TODAY = dt.date(2026, 11, 21)
 #: Kinds in which the first result must be right, always.
@@ -153,6 +155,7 @@ def parts(judged: Sequence[Judged]) -> Iterator[tuple[str, list[Judged]]]:
             if part := [j for j in judged if j.group == group and j.held_out == held_out]:
                 yield f"{split.title}{words}", part
     yield "保留合计", [j for j in judged if j.held_out]
+    yield "保留合计，只算另外的作者", [j for j in judged if j.held_out and j.group in STRANGERS]
     for kind in sorted({j.kind for j in judged}):
         yield f"  {kind}", [j for j in judged if j.kind == kind]
 

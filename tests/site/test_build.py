@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import runpy
 import shutil
 import signal
 import subprocess
@@ -16,11 +17,13 @@ from typing import Any
 import pytest
 
 from liangfa.check.run import Project
+from liangfa.cli import publish
 from liangfa.findings import Finding
 from liangfa.site import build as building
 from liangfa.site import sets
 from liangfa.site.build import BuildFailed, Refused, build_site
 from liangfa.store import Dataset
+from liangfa.texts.folder import FolderProvider
 from tests.site.conftest import TODAY, Built
 from tests.site.project import InventedTexts, unchecked
 
@@ -190,6 +193,33 @@ def test_没有手写页面也能构建(project: Path, tmp_path: Path) -> None:
     shutil.rmtree(other / "docs")
     report = rebuild(other, tmp_path / "out")
     assert "这个项目文件夹里没有 docs/about.md" in (report.site / "about.html").read_text("utf-8")
+
+
+def test_项目在别处_结果的文件夹从当前文件夹算起(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    report = rebuild(project, Path("rel"), texts=None)
+    assert not report.site.is_absolute()
+    assert (tmp_path / "rel/current/site/index.html").is_file()
+
+
+def test_build_index_与_liangfa_build_是同一个命令(repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    def note(root: Path, out: Path, day: Any, *, texts: Any, **_: Any) -> building.Report:
+        asked.append((root, out, texts.providers))
+        return building.Report(out)
+
+    monkeypatch.setattr(publish, "build_site", note)
+    monkeypatch.setenv("LIANGFA_TEXTS", str(repo / "tests"))
+    monkeypatch.setattr(sys, "argv", ["build_index.py", "--today", TODAY.isoformat()])
+    with pytest.raises(SystemExit) as ended:
+        runpy.run_path(str(repo / "build_index.py"), run_name="__main__")
+    assert not ended.value.code
+    ((root, out, providers),) = asked
+    assert (root, out) == (repo, repo / "build")
+    assert isinstance(providers[0], FolderProvider)
 
 
 KILLED = """

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable
+from dataclasses import replace as replaced
 from pathlib import Path
 
 import pytest
 
+from liangfa.check.exceptions import Exception_
 from liangfa.site import api
 from liangfa.site.build import Refused, build_site
-from liangfa.site.fresh import Change, Fresh
+from liangfa.site.fresh import Change, Fresh, changed_addresses
 from liangfa.site.mkdocs_run import GeneratorError
 from tests.site.conftest import TODAY, Built
 from tests.site.project import InventedTexts, unchecked
@@ -123,6 +125,12 @@ def test_停在第一步_其余由下一次补上(
 
 def test_没有改就没有页面(fresh: Fresh) -> None:
     assert list(fresh.update()) == []
+
+
+def test_例外改了_整站重建(fresh: Fresh) -> None:
+    item = {"rule": "V03", "file": "某", "about": "某", "reason": "某", "until": TODAY}
+    changed = replaced(fresh.library, exceptions=(Exception_.model_validate(item),))
+    assert list(changed_addresses(fresh.library, changed)) == [""]
 
 
 def test_有发现就不变(fresh: Fresh, root: Path) -> None:

@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+import re
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from playwright.sync_api import Browser
 
+from liangfa.check.run import open_project
 from liangfa.knowledge import Knowledge
 from liangfa.licences import LICENCES, OTHER, licences_of
 from liangfa.model.penalty import SANCTION_KINDS, Sanction
+from liangfa.site.build import open_library
 from liangfa.site.context import Library
 from liangfa.site.models import Link
 from liangfa.site.pages import downloads, reviews
 from liangfa.site.pages.comparison_index import overall
 from liangfa.site.pages.sanctions import SLUGS
 from liangfa.site.tables import Row, Table, table_pages, text
-from tests.site.conftest import Built
+from liangfa.texts.provider import VersionRecord
+from tests.site.conftest import TODAY, Built
+from tests.site.project import InventedTexts
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -255,13 +263,51 @@ def test_大小的写法() -> None:
 
 def test_核对情况写明对照结果和每个罪名的文本(built: Built) -> None:
     words = built.text("reviews.html")
-    assert "程序把 4 个法律版本的 3 条条款" in words
+    assert "程序把 1 个法律版本的 3 条条款" in words
     assert "没有文本可对的条款 6 条，各条都写明了" in words
     assert "罪名 4 个，2026年11月1日至2026年11月3日" in words
     rows = {row[0]: row for row in cells(built, "reviews.html")}
     assert rows["偷拿罪"][1] == "2026-11-01，编辑草稿"
     assert rows["偷拿罪"][2] == "《某安法》2026年版"
     assert rows["单位挪用罪"][2] == "还没有对照法条文本"
+
+
+class OtherExpiry(InventedTexts):
+    """States another expiry of the version than our entry."""
+
+    def versions(self, short_name: str) -> list[VersionRecord]:
+        until = dt.date(2030, 1, 1)
+        return [replace(record, expires=until) for record in super().versions(short_name)]
+
+
+@pytest.mark.parametrize(("until", "valid"), [("2027-05-31", True), ("2026-11-21", False)])
+def test_例外不算不符_写明理由和到期日_到期的照算(mini: Path, until: str, valid: bool) -> None:
+    def intro() -> tuple[str, ...]:
+        library = open_library(mini, TODAY, open_project, OtherExpiry())
+        view: Any = next(reviews.pages(library)).view
+        return view.table.intro  # type: ignore[no-any-return]
+
+    def different(words: str) -> int:
+        return int(match[1]) if (match := re.search(r"不符的 (\d+) 处", words)) else 0
+
+    before = intro()
+    assert different(before[0]) and "例外" not in "".join(before)
+    item = (
+        "- rule: V03\n  file: statutes/laws/mou-an/law.yml\n  about: 文本库是 2030-01-01\n"
+        f"  reason: 延期的决定还没有公布。\n  until: {until}\n"
+    )
+    (mini / "statutes/exceptions.yml").write_text(item, "utf-8", newline="\n")
+    after = intro()
+    if not valid:
+        assert after == before
+        return
+    assert different(after[0]) == different(before[0]) - 1
+    assert "，作为例外记下的 1 处；" in after[0]
+    assert after[1] == (
+        "例外：《某安法》2026年版，失效日期与文本库不同：失效日期写的是 未失效，文本库是 2030-01-01。"
+        "理由：延期的决定还没有公布。例外于2027年5月31日到期，那时还没有改正的，重新算作不符。"
+    )
+    assert after[2:] == before[1:]
 
 
 def test_没有文本时说没有核对(known: Knowledge) -> None:

@@ -32,11 +32,26 @@ class Exception_(Frozen):
         """Whether this exception is about ``finding``."""
         return self.rule == finding.rule and self.file == finding.file and self.about in finding.message
 
+    def expired(self, today: dt.date) -> bool:
+        """Whether its day has come: it covers nothing any more."""
+        return self.until <= today
+
 
 def load_exceptions(root: Path) -> tuple[tuple[Entry[Exception_], ...], list[Finding]]:
     """The exceptions of ``root`` and what is wrong with their file."""
     reader = Reader(root)
     return reader.list_of(FILE, Exception_), reader.findings
+
+
+def accepted(
+    findings: Iterable[Finding], exceptions: Iterable[Exception_], today: dt.date
+) -> dict[Finding, Exception_]:
+    """The findings that a valid exception covers, each with the first that does."""
+    valid = [item for item in exceptions if not item.expired(today)]
+    covering = (
+        (finding, next((item for item in valid if item.covers(finding)), None)) for finding in findings
+    )
+    return {finding: item for finding, item in covering if item}
 
 
 def apply_exceptions(
@@ -58,7 +73,7 @@ def apply_exceptions(
         item = entry.value
         if item.rule not in ran:
             continue
-        if item.until <= today:
+        if item.expired(today):
             out.append(
                 entry.finding("E02", f"例外已于 {item.until} 到期", "改正条目，或重新说明理由并延期", "until")
             )

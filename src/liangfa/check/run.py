@@ -9,6 +9,7 @@ from pathlib import Path
 from liangfa.check import (  # noqa: F401  (they register rules)
     cases,
     charges,
+    citations,
     courses,
     flows,
     freshness,
@@ -23,7 +24,7 @@ from liangfa.check import (  # noqa: F401  (they register rules)
     statistics,
     texts,
 )
-from liangfa.check.exceptions import apply_exceptions, load_exceptions
+from liangfa.check.exceptions import Exception_, apply_exceptions, load_exceptions
 from liangfa.check.registry import RULES, Context
 from liangfa.collecting import paused
 from liangfa.findings import Finding, in_order
@@ -38,6 +39,8 @@ class Project:
     """Everything read from a project folder, with what is wrong with it.
 
     ``findings`` stop a build; ``warnings`` are only shown. ``known`` is the graph the rules went over.
+    ``unread`` are the findings about files that could not be read whole: ``data`` lacks what stands there,
+    and nobody may answer from it without saying so. ``exceptions`` are all of the file, expired ones too.
     """
 
     data: Dataset
@@ -45,6 +48,8 @@ class Project:
     findings: tuple[Finding, ...]
     warnings: tuple[Finding, ...] = ()
     known: Knowledge | None = None
+    unread: tuple[Finding, ...] = ()
+    exceptions: tuple[Exception_, ...] = ()
 
 
 def check(data: Dataset, guides: tuple[Guide, ...], today: dt.date) -> list[Finding]:
@@ -75,11 +80,14 @@ def open_project(
     broken = in_order([*unreadable, *guide_findings, *exception_findings])
     context = Context(data, guides, today)
     found = broken or _found(context)
-    kept = apply_exceptions(found, exceptions, today, RULES)
+    # Rules that were not run do not tell which exceptions are needed.
+    kept = apply_exceptions(found, exceptions, today, RULES, complete=not broken)
     return Project(
         data,
         guides,
         tuple(finding for finding in kept if not finding.is_warning),
         tuple(finding for finding in kept if finding.is_warning),
         None if broken else context.knowledge,
+        tuple(broken),
+        tuple(entry.value for entry in exceptions),
     )

@@ -30,9 +30,12 @@ def version() -> None:
     typer.echo(__version__)
 
 
-def main() -> None:
-    """Entry point of the ``liangfa`` command: Chinese text whatever the console's code page."""
+def main(arguments: list[str] | None = None) -> None:
+    """Entry point of the ``liangfa`` command: Chinese text whatever the console's code page.
+
+    Without ``arguments`` those of the process are meant. Ends the process with the exit code.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    app()
+    app(arguments)

@@ -13,7 +13,8 @@ from liangfa.cli.common import AsJson, On, Root, Today, day_of, fail, knowledge,
 from liangfa.guides import load_guides
 from liangfa.impact import impact
 from liangfa.model.dates import today
-from liangfa.search import Search
+from liangfa.search import Search, search_or_widen, types_in
+from liangfa.search.unit import TYPES
 from liangfa.site import sets
 
 app = typer.Typer()
@@ -90,23 +91,24 @@ def impact_(
 @app.command()
 def search(
     query: Annotated[str, typer.Argument(help="检索词：罪名、条号、机关、口语说法都可以")],
-    types: Annotated[
-        str | None, typer.Option("--type", help="只要某几种：charge,provision,case,guide,agency,law")
-    ] = None,
+    types: Annotated[str | None, typer.Option("--type", help=f"只要某几种：{','.join(TYPES)}")] = None,
     on: On = None,
     limit: Annotated[int, typer.Option("--limit", min=1, max=100, help="最多几条")] = 10,
     out: Annotated[Path, typer.Option("--out", help="构建结果的文件夹")] = Path("build"),
     json_: AsJson = False,
 ) -> None:
     """检索已经构建的索引。"""
+    try:
+        wanted = types_in(types or "")
+    except ValueError as error:
+        raise fail(str(error)) from None
     folder = sets.live(out)
     if folder is None:
         raise fail("还没有索引，先运行 liangfa build", 1)
     day = day_of(on, today()) if on else None
-    wanted = tuple(t for t in types.split(",") if t) if types else None
     engine = Search.open(folder / "index", searchers=1)
     try:
-        reply = engine.search(query, types=wanted, on=day, limit=limit)
+        reply = search_or_widen(engine.search, query, types=wanted, on=day, limit=limit)
     finally:
         engine.close()
     if json_:
@@ -116,6 +118,8 @@ def search(
             typer.echo("\n".join(answers.hit_lines(number, hit)))
     if reply.notice:
         say(reply.notice)
+    elif not reply.hits:
+        say(f"没有找到“{reply.query}”，换一个说法再试")
     if not reply.hits:
         for other in reply.suggestions:
             say(f"你是不是要找：{other['title']}")

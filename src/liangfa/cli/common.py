@@ -49,8 +49,11 @@ def show(value: Any) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def report(findings: Iterable[Finding], as_json: bool, done: str) -> typer.Exit:
-    """Print findings; the exit to raise (1 when there are any but warnings)."""
+def report(findings: Iterable[Finding], as_json: bool, done: str, left_out: Iterable[str] = ()) -> typer.Exit:
+    """Print findings; the exit to raise (1 when there are any but warnings).
+
+    ``left_out`` ends the last line with what was not looked at: it must not sound complete when it is not.
+    """
     found = list(findings)
     wrong = sum(not finding.is_warning for finding in found)
     reminders = f"，{len(found) - wrong} 条提醒" if len(found) > wrong else ""
@@ -59,7 +62,8 @@ def report(findings: Iterable[Finding], as_json: bool, done: str) -> typer.Exit:
     else:
         for finding in found:
             typer.echo(str(finding))
-    say(f"{done}：{f'{wrong} 处发现' if wrong else '没有发现'}{reminders}。")
+    verdict = f"{f'{wrong} 处发现' if wrong else '没有发现'}{reminders}"
+    say(f"{done}：{'；'.join([verdict, *left_out])}。")
     return typer.Exit(1 if wrong else 0)
 
 
@@ -76,6 +80,11 @@ def project(root: Path, now: dt.date, local: Path | None = None) -> Project:
     if not (root / "statutes").is_dir():
         raise fail(f"{root} 里没有 statutes 文件夹；在项目文件夹里运行，或用 --root 指明")
     return open_project(root, now, local)
+
+
+def unread_files(opened: Project) -> list[str]:
+    """The files whose content is missing from ``opened.data``, or part of it."""
+    return sorted({finding.file for finding in opened.unread})
 
 
 def knowledge(root: Path, now: dt.date) -> Knowledge:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -24,10 +24,18 @@ from liangfa.cli.common import (
     report,
     say,
     show,
+    unread_files,
 )
+from liangfa.findings import in_order
 from liangfa.model.dates import today
+from liangfa.texts.discovery import VARIABLE
 from liangfa.texts.verify import RULES as VERIFY_RULES
+from liangfa.texts.verify import Report
 from liangfa.texts.verify import verify as compare
+
+_NO_TEXTS = "没有任何官方文本可对：安装 texts 附加包，或用 --texts 指明文本文件夹"
+#: Per cent of the provisions; where more is compared, a text nobody can get is missing, not the folder.
+_NEARLY_ALL = 99
 
 app = typer.Typer()
 new_app = typer.Typer(help="新建条目。", no_args_is_help=True, rich_markup_mode=None)
@@ -56,16 +64,39 @@ def verify(
     checked = compare(opened.data, provider)
     exceptions, _ = load_exceptions(root)
     found = apply_exceptions(
-        checked.in_order(), exceptions, now, VERIFY_RULES, complete=not checked.not_at_hand
+        checked.in_order(), exceptions, now, VERIFY_RULES, complete=not (checked.not_at_hand or opened.unread)
     )
+    unread = unread_files(opened)
+    for file in unread:
+        say(f"{file}：没有读全，没有核对")
     for version_, reason in sorted(checked.refused.items()):
         say(f"{version_}：{reason}")
     for version_, count in sorted(checked.not_at_hand.items()):
         say(f"{version_}：没有文本，{count} 条没有核对")
-    if not checked.provisions:
-        raise fail("没有任何官方文本可对：安装 texts 附加包，或用 --texts 指明文本文件夹", 1)
+    if not checked.provisions and not unread:
+        raise fail(_NO_TEXTS, 1)
     excepted = len(set(checked.in_order()) - set(found))
-    raise report(found, json_, checked.summary(excepted))
+    found = in_order([*opened.unread, *found])
+    raise report(found, json_, checked.summary(excepted), left_out(checked, unread))
+
+
+def left_out(checked: Report, unread: list[str]) -> Iterator[str]:
+    """What was not compared, and how much was."""
+    if unread:
+        yield f"{len(unread)} 个文件没有读全，没有核对"
+    if not checked.away:
+        return
+    if not checked.provisions:
+        yield _NO_TEXTS
+        return
+    total = checked.provisions + checked.away
+    # Rounded down: as long as one is missing it is not 100%.
+    share = checked.provisions * 1000 // total / 10
+    words = f"{total} 条条款里核对了 {checked.provisions} 条（{share}%），其余 {checked.away} 条没有文本可对"
+    if share >= _NEARLY_ALL:
+        yield words
+    else:
+        yield f"只核对了一部分：{words}；官方文本的文件夹用 --texts 或环境变量 {VARIABLE} 指明"
 
 
 @app.command("schema")

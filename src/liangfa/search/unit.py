@@ -74,3 +74,17 @@ class Unit:
             ("y", (self.year,) if self.year else ()),
         )
         return tuple(f"~{mark}{value}" for mark, values in pairs for value in values)
+
+
+def types_in(text: str) -> tuple[str, ...]:
+    """The types of a list with commas, as users give it; none for an empty one.
+
+    Raises:
+        ValueError: (Chinese) on a word that is no type; it lists those there are.
+    """
+    named = tuple(word for part in text.split(",") if (word := part.strip()))
+    unknown = next((word for word in named if word not in TYPES), None)
+    if unknown is not None:
+        known = "、".join(f"{name}（{words}）" for name, words in TYPE_WORDS.items())
+        raise ValueError(f"没有“{unknown[:20]}”这一种，可用：{known}")
+    return named

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import multiprocessing
+import pickle
 import shutil
 import signal
 import sys
@@ -68,9 +69,18 @@ def _child(works: tuple[Work, ...], report: Connection) -> None:
             report.send(OSError(error.errno, error.strerror or str(error)))
             return
         except Exception as error:
-            report.send(RuntimeError(f"{type(error).__name__}: {error}"))
+            report.send(_portable(error))
             return
         report.send(made)
+
+
+def _portable(error: Exception) -> Exception:
+    """The error as it is where it survives the way to the other process, else its words."""
+    try:
+        pickle.loads(pickle.dumps(error))
+    except Exception:
+        return RuntimeError(f"{type(error).__name__}: {error}")
+    return error
 
 
 def _outcome(report: Connection) -> int:

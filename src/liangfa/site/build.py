@@ -49,6 +49,10 @@ class Refused(Exception):
         super().__init__(f"条目有 {len(findings)} 处发现，没有构建；先改正")
         self.findings = findings
 
+    def __reduce__(self) -> tuple[type[Refused], tuple[tuple[Finding, ...]]]:
+        """With its findings, for a build raises it in a process beside the main one."""
+        return Refused, (self.findings,)
+
 
 class BuildFailed(Exception):
     """The build stopped; the message is one Chinese line, the previous site is untouched."""
@@ -163,7 +167,8 @@ def open_library(root: Path, today: dt.date, check: Check, texts: Provider | Non
     findings = in_order([*project.findings, *problems])
     if findings:
         raise Refused(tuple(findings))
-    return Library(project.known or Knowledge(project.data, today), project.guides, documents, texts)
+    known = project.known or Knowledge(project.data, today)
+    return Library(known, project.guides, documents, texts, project.exceptions)
 
 
 def _write_source(library: Library, source: Path) -> int:
@@ -174,7 +179,14 @@ def _write_source(library: Library, source: Path) -> int:
 
 
 def _write_slow(library: Library, source: Path) -> int:
-    """The pages that go through all entries at once, and the files they offer."""
+    """The pages that go through all entries at once, and the files they offer.
+
+    They need the comparison with the official texts, so here it is seen that no fine goes live that is not in
+    the text. Raises :class:`Refused`.
+    """
+    found = library.verification.in_order() if library.verification else ()
+    if differing := tuple(finding for finding in found if finding not in library.accepted):
+        raise Refused(differing)
     count = write_pages(chosen_pages(library, Choice(SLOW)), library, source)
     # The page that offers the downloads has made them, to tell their sizes.
     write_files(library, source)

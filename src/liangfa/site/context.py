@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from liangfa import table
+from liangfa.check.exceptions import Exception_, accepted
+from liangfa.findings import Finding
 from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge, LawVersion
 from liangfa.model.keys import VersionKey
@@ -38,6 +40,7 @@ class Library:
     guides: tuple[Guide, ...] = ()
     documents: tuple[Document, ...] = ()
     texts: Provider | None = None
+    exceptions: tuple[Exception_, ...] = ()
 
     @property
     def today(self) -> dt.date:
@@ -92,6 +95,12 @@ class Library:
     def verification(self) -> Report | None:
         """Every fact compared with the official texts; None when there are no texts."""
         return verify(self.knowledge.data, self.texts) if self.texts else None
+
+    @cached_property
+    def accepted(self) -> dict[Finding, Exception_]:
+        """The findings of ``verification`` that a valid exception covers."""
+        found = self.verification.in_order() if self.verification else ()
+        return accepted(found, self.exceptions, self.today)
 
     @cached_property
     def packs(self) -> tuple[Pack, ...]:

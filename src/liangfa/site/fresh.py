@@ -205,7 +205,8 @@ def changed_addresses(old: Library, new: Library) -> Iterator[str]:
     for document in _different({d.slug: d for d in old.documents}, {d.slug: d for d in new.documents}):
         yield f"{document.slug}.html"
     others = {field.name for field in fields(Dataset)} - _ADDRESSED
-    if any(getattr(was.data, name) != getattr(now.data, name) for name in others):
+    unlike = any(getattr(was.data, name) != getattr(now.data, name) for name in others)
+    if unlike or old.exceptions != new.exceptions:
         yield _UNKNOWN
 
 

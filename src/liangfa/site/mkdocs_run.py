@@ -143,7 +143,9 @@ def _strictly() -> Iterator[None]:
 
 
 def _config(root: Path, source: Path, site: Path) -> MkDocsConfig:
-    config = load_config(str(config_file(root)), docs_dir=str(source), site_dir=str(site), strict=True)
+    # MkDocs would look for relative folders beside its configuration; ours are given from where we stand.
+    folders = {"docs_dir": str(source.absolute()), "site_dir": str(site.absolute())}
+    config = load_config(str(config_file(root)), strict=True, **folders)
     ours = str(files("liangfa.site") / "theme")
     if ours not in config.theme.dirs:
         # The configured path is relative to the checkout; an installed package knows better.

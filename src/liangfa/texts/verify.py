@@ -71,6 +71,7 @@ class Report:
     """What :func:`verify` found and how much it compared.
 
     ``findings`` are (entry key, finding): the key of the provision or law version, for exceptions.
+    ``versions`` and ``provisions`` count those whose text was at hand.
     ``not_at_hand`` counts provisions whose version text nobody has, by version key;
     ``refused`` gives the reason (Chinese) where a text was at hand but not believed. ``partly`` are the
     provisions compared without some text under their ``read_with``: what they state beyond their own
@@ -89,14 +90,18 @@ class Report:
         """The findings alone, sorted, without repeats."""
         return sorted({finding for _, finding in self.findings})
 
+    @property
+    def away(self) -> int:
+        """How many provisions were not compared, for want of the text of their version."""
+        return sum(self.not_at_hand.values())
+
     def summary(self, excepted: int = 0) -> str:
         """One Chinese line for the terminal; ``excepted`` findings are covered by exceptions."""
-        away = sum(self.not_at_hand.values())
         aside = f"，例外 {excepted} 处" if excepted else ""
         return (
             f"核对法律版本 {self.versions} 个、条款 {self.provisions} 条、数值 {self.numbers} 个；"
-            f"发现 {len(self.in_order()) - excepted} 处{aside}；"
-            f"没有文本可对的条款 {away} 条，缺一并读的文本的 {len(self.partly)} 条"
+            f"与文本不符 {len(self.in_order()) - excepted} 处{aside}；"
+            f"没有文本可对的条款 {self.away} 条，缺一并读的文本的 {len(self.partly)} 条"
         )
 
 
@@ -121,13 +126,18 @@ def verify(dataset: Dataset, provider: Provider) -> Report:
     refused = {key: why for key in run.not_at_hand if (why := provider.refusal(VersionKey.parse(key)))}
     return Report(
         tuple(sorted(found, key=lambda pair: (pair[1], pair[0]))),
-        sum(len(law.value.versions) for law in dataset.laws),
+        sum(provider.version(key) is not None for key in _versions(dataset)),
         run.provisions,
         run.numbers,
         dict(sorted(run.not_at_hand.items())),
         refused,
         tuple(sorted(run.partly)),
     )
+
+
+def _versions(dataset: Dataset) -> Iterator[VersionKey]:
+    for law in dataset.laws:
+        yield from (VersionKey(law.value.short_name, version.effective) for version in law.value.versions)
 
 
 def _places(dataset: Dataset) -> dict[str, frozenset[str]]:

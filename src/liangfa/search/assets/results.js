@@ -6,6 +6,8 @@ window.liangfaResults = function (box, root, tools) {
   var FACETS = [["agency", "主管机关"], ["sanction", "处罚种类"], ["chapter", "刑法分则章"], ["year", "年份（案例发布、条款施行）"]];
   var asked = new URLSearchParams(location.search), type = asked.get("type") || "", selects = {}, live;
 
+  // A kind we do not know, as an old or mistyped address may carry, is as good as none.
+  if (Object.keys(KINDS).indexOf(type) < 0) type = "";
   box.input.value = asked.get("q") || "";
   var tabs = element("div", "types", { role: "group", "aria-label": "按种类筛选" });
   var date = element("input", "date", { type: "date", name: "on" });
@@ -78,11 +80,27 @@ window.liangfaResults = function (box, root, tools) {
   function run(offset, current) {
     var text = box.input.value, job = options(offset);
     if (!text.trim()) { remember(text, job); show(null, 0); return; }
-    tools.open(box.folder).then(function (core) { return core.search(text, job); })
+    tools.open(box.folder)
+      .then(function (core) {
+        return core.search(text, job).then(function (found) { return offset ? found : widened(core, text, job, found); });
+      })
       .then(function (found) { if (current()) show(found, offset); })
       .catch(function (error) { if (current()) say(error.message); });
     // The data are on their way: changing the address takes longer than asking for them.
     remember(text, job);
+  }
+
+  // If filters leave nothing, the nearest charges without them are offered (widen.py).
+  function widened(core, text, job, found) {
+    var filtered = job.types.length || job.on || FACETS.some(function (f) { return job[f[0]]; });
+    if (found.results.length || !filtered) return found;
+    return core.search(text).then(function (whole) {
+      var charges = whole.results.filter(function (hit) { return hit.type === "charge"; }), known = {};
+      found.suggestions = charges.concat(found.suggestions).filter(function (item) {
+        return !known[item.id] && (known[item.id] = true);
+      }).slice(0, 5);
+      return found;
+    });
   }
 
   // Keeps the address shareable; a page opened from a folder may not be allowed to change it.
@@ -111,7 +129,8 @@ window.liangfaResults = function (box, root, tools) {
     var shown = results.children.length;
     say((found.notice ? found.notice + "。" : "") +
       (shown ? "显示 " + shown + " 条结果" + (found.more ? "，还有更多" : "") + "。效力状态以 " + found.today + " 为准。"
-        : "没有找到。" + (narrowed() ? "去掉筛选条件再试，" : "换一个说法，") + "或从下面的链接进入。"));
+        : "没有找到。" + (narrowed() ? "去掉筛选条件再试" : "换一个说法再试") +
+          (found.suggestions.length ? "，或从下面的链接进入。" : "。")));
   }
 
   function narrowed() {

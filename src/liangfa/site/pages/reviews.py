@@ -16,6 +16,7 @@ from liangfa.site.context import Crumb, Library, Page
 from liangfa.site.models import Link
 from liangfa.site.pages.charges import chapter_title
 from liangfa.site.tables import Cell, Row, Table, links, table_pages, text
+from liangfa.texts.verify import RULES
 
 
 def pages(library: Library) -> Iterator[Page]:
@@ -28,7 +29,7 @@ def pages(library: Library) -> Iterator[Page]:
         section=urls.COVERAGE,
         summary="程序与官方文本逐条核对的结果，各类条目最早和最近的核对日期，每个罪名对照了哪些文本。",
         crumbs=(Crumb("覆盖与核对", urls.COVERAGE),),
-        intro=(compared(library), *_ages(library), *_states(library)),
+        intro=(compared(library), *excepted(library), *_ages(library), *_states(library)),
         links=(Link("每部法律、每个版本的核对日期和文本", f"{urls.COVERAGE}#laws"),),
         checked_on=library.data_date,
         wide=3,
@@ -60,14 +61,34 @@ def compared(library: Library) -> str:
     report = library.verification
     if report is None or not report.provisions:
         return f"这次建站时手边没有官方文本，{total} 条条款没有与文本核对；核对结果以有文本时建的站为准。"
-    away = sum(report.not_at_hand.values())
-    found = len(report.in_order())
+    away = report.away
+    known = len(library.accepted)
+    found = len(report.in_order()) - known
     missing = f"没有文本可对的条款 {away} 条" + ("，各条都写明了" if away else "")
     return (
         f"这次建站时，程序把 {report.versions} 个法律版本的 {report.provisions} 条条款、{report.numbers} 个数值"
-        f"逐一与官方文本核对，{'不符的 ' + str(found) + ' 处' if found else '没有不符的'}；{missing}。"
+        f"逐一与官方文本核对，{f'不符的 {found} 处' if found else '没有不符的'}"
+        f"{f'，作为例外记下的 {known} 处' if known else ''}；{missing}。"
         "程序核对的是条款号、日期、数额、期限和“可以”“或者”一类的字，不是法律判断。"
     )
+
+
+def excepted(library: Library) -> Iterator[str]:
+    """Each accepted difference from the texts: what it is, why it may be so, and until when."""
+    keys = {finding: key for key, finding in library.verification.findings} if library.verification else {}
+    for finding, item in library.accepted.items():
+        yield (
+            f"例外：{_named(library, keys[finding])}，{RULES[finding.rule]}：{finding.message}。"
+            f"理由：{item.reason.rstrip('。')}。例外于{chinese_day(item.until)}到期，那时还没有改正的，重新算作不符。"
+        )
+
+
+def _named(library: Library, key: str) -> str:
+    """What a finding is about, in words where it is a law version or a charge."""
+    if key in library.knowledge.versions:
+        return library.views.version_link(key).text
+    charge = library.knowledge.charges.get(key)
+    return charge.name if charge else key
 
 
 def _ages(library: Library) -> Iterator[str]:
