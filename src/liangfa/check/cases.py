@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from pathlib import PurePosixPath
+from typing import Any
 
+from liangfa.check.people import full_names, personal_number
 from liangfa.check.registry import Context, rule
 from liangfa.check.texts import strings_of
 from liangfa.findings import Finding
@@ -14,19 +15,12 @@ from liangfa.model.case import Case
 from liangfa.model.dates import Period
 from liangfa.model.keys import ProvisionKey
 from liangfa.model.vocab import PROVINCES
+from liangfa.yamlio import Loc
 
-_PERSONAL = re.compile(r"(?<!\d)(?:\d{17}[\dXx]|1[3-9]\d{9})(?!\d)")
-_SURNAMES = (
-    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任"
-    "姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文"
-)
-#: A surname and one or two characters standing by themselves, none of which hides the name.
-_FULL_NAME = re.compile(
-    rf"(?:^|(?<=[、，；。：（“《与和对向给由人]))(?P<name>[{_SURNAMES}](?:(?![某甲乙丙丁省市县])[\u4e00-\u9fff]){{1,2}})"
-    r"(?=[、，；。）”》]|等|案|诉|因|犯|涉嫌|不服|$)"
-)
 #: Said under ``missing`` where a source was read and its address was not to be had.
 NO_ADDRESS = "来源网址"
+#: Fields that hold no number of a person, whatever their digits look like.
+_NO_NUMBERS = {"url", "id"}
 #: Fields that hold places and offices, where a surname is no name.
 _NO_NAMES = {"region", "procuratorate", "agency", "agency_kind", "publisher", "batch", "charge", "sources"}
 
@@ -141,16 +135,25 @@ def case_dates_sane(context: Context) -> Iterable[Finding]:
 
 @rule("K06")
 def no_personal_data(context: Context) -> Iterable[Finding]:
-    """案例里没有身份证号、手机号和自然人的全名。"""
+    """案例里没有自然人的全名，也没有证件号、电话号、银行卡号、车牌号和门牌号。"""
     for entry in context.data.cases:
-        for loc, text in strings_of(entry.value):
-            if loc[-1] != "url" and _PERSONAL.search(text):
-                yield entry.finding("K06", f"{loc[0]} 里有证件号或电话号", "删去", *loc)
-            found = _FULL_NAME.search(text) if loc[0] not in _NO_NAMES else None
-            if found:
-                yield entry.finding(
-                    "K06", f"“{found['name']}”像是自然人的全名", "改成某某；不是人名的换个说法", *loc
-                )
+        for loc, message, mend in entry.remembered(_personal):
+            yield entry.finding("K06", message, mend, *loc)
+
+
+def _personal(value: Any) -> list[tuple[Loc, str, str]]:
+    """What is wrong under K06 with a case, and how to mend it."""
+    wrong: list[tuple[Loc, str, str]] = []
+    for loc, text in strings_of(value):
+        # Ids, dates and addresses of pages are ASCII without being anybody's number.
+        if loc[-1] not in _NO_NUMBERS and (kind := personal_number(text)):
+            wrong.append((loc, f"{loc[0]} 里有{kind}", "删去"))
+        if loc[0] not in _NO_NAMES:
+            wrong += [
+                (loc, f"“{name}”像是自然人的全名", "改成某某；不是人名的换个说法")
+                for name in full_names(text)
+            ]
+    return wrong
 
 
 @rule("K07")
