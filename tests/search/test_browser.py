@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from liangfa.search import Search, export_shards
+from liangfa.search.export import data_call
 
 SEARCH = "async (job) => (await liangfaSearch.open('search/')).search(job.q, job.options || {})"
 SUGGEST = "async (q) => (await liangfaSearch.open('search/')).suggest(q, 8)"
@@ -195,7 +198,11 @@ def test_标记是节点_数据里的标签只当文字(small_site: Path, open_p
     shutil.copytree(small_site, site)
     for file in (site / "search").glob("t*.js"):
         text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("张某在夜市", "<img>张某在夜市"), encoding="utf-8")
+        # As an editor could have written it: the file says its own checksum.
+        call = re.fullmatch(r'liangfaData\("\w+","(\w+)",\d+,\(function\(\)\{return (.*)\}\)\);\n', text)
+        assert call
+        changed = call[2].replace("张某在夜市", "<img>张某在夜市")
+        file.write_text(data_call(file.stem, call[1], changed), encoding="utf-8")
     page = open_page(site, "search.html?q=夜市赔偿")
     page.wait_for_selector(".lf-search-snippet mark")
     assert page.locator(".lf-search-results img").count() == 0
@@ -205,6 +212,27 @@ def test_标记是节点_数据里的标签只当文字(small_site: Path, open_p
 def test_没有结果时给出去处(small_site: Path, open_page: Open) -> None:
     page = open_page(small_site, "search.html?q=故意损坏星球仪器")
     page.wait_for_selector(".lf-search-nearby a, .lf-search-hit")
+
+
+def test_筛选以后没有结果_列出不筛选时的罪名(small_site: Path, open_page: Open) -> None:
+    page = open_page(small_site, "search.html?q=开设龙场罪&type=case")
+    page.wait_for_selector(".lf-search-nearby a")
+    assert page.inner_text(".lf-search-nearby-list") == "开设龙场罪"
+    status = page.inner_text(".lf-search-status")
+    assert status == "没有找到。去掉筛选条件再试，或从下面的链接进入。"
+    page = open_page(small_site, "search.html?q=%EF%BC%8C%EF%BC%8C")
+    page.wait_for_selector(".lf-search-status:has-text('没有找到')")
+    assert page.inner_text(".lf-search-status") == "没有找到。换一个说法再试。"
+
+
+@pytest.mark.parametrize("kind", ["foo", "constructor"])
+def test_网址里没有的种类不算(small_site: Path, open_page: Open, kind: str) -> None:
+    page = open_page(small_site, f"search.html?q=盗星罪&type={kind}")
+    page.wait_for_selector(".lf-search-hit")
+    tabs = page.eval_on_selector_all(".lf-search-type", "all => all.map(a => a.textContent)")
+    assert tabs[0] == "全部"
+    assert kind not in "".join(tabs)
+    assert f"type={kind}" not in page.evaluate("location.search")
 
 
 @pytest.mark.parametrize(
@@ -229,6 +257,46 @@ def test_数据文件坏了说得清楚(
     page.goto(f"file://{site}/search.html?q=qqqqqq")
     page.wait_for_selector(f".lf-search-status:has-text('{words}')")
     page.close()
+
+
+def _one_digit_changed(text: str) -> str:
+    head, begin, data = text.rpartition("(function(){return ")
+    return head + begin + re.sub(r"\d", lambda m: str((int(m[0]) + 1) % 10), data, count=1)
+
+
+@pytest.mark.parametrize(
+    ("name", "query"),
+    [
+        ("t*.js", "盗星罪"),
+        ("p*.js", "星星"),
+        ("l*.js", "盗星罪"),
+        ("c[0-9]*.js", "某法49条"),
+        ("near.js", "盗猩罪"),
+        ("core.js", "盗星罪"),
+    ],
+)
+def test_改过一个数字的数据文件不用_说得清楚(
+    small_site: Path, browser: Any, tmp_path: Path, name: str, query: str
+) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(small_site, site)
+    for file in (site / "search").glob(name):
+        file.write_text(_one_digit_changed(file.read_text(encoding="utf-8")), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(f"file://{site}/search.html?q={query}")
+    page.wait_for_selector(".lf-search-status:has-text('内容损坏')")
+    assert fnmatch(page.inner_text(".lf-search-status").split()[1], name)
+    assert page.locator(".lf-search-hit, .lf-search-nearby a").count() == 0
+    page.close()
+
+
+def test_生僻字的读音用得着才载入(search: Search, small_site: Path, open_page: Open) -> None:
+    for query, needed in (("盗猩罪", True), ("邻居拿走了夜市的星星", False)):
+        page = open_page(small_site, "search.html")
+        assert differences(search, page, [(query, {})]) == []
+        loaded = page.evaluate("liangfaSearchCore.loaded()")
+        assert "sounds" in loaded
+        assert ("rare" in loaded) == needed
 
 
 def test_两次生成的数据混在一起会说明(small_site: Path, browser: Any, tmp_path: Path) -> None:

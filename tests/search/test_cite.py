@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from liangfa.search.cite import Citation, Citations
+from liangfa.search.names import LAW, LAW_ALIAS, TITLE
+from liangfa.search.near import Near
 from liangfa.search.normal import Normal
 
 LAWS = {
@@ -163,6 +165,10 @@ def test_引到款项时只要那一款那一项(cited: Citation, place: str, fi
         ("某发第49条", ("", "某发", "第49条")),
         ("某发 49条怎么罚", ("", "某发", "49条怎么罚")),
         ("没收54条香烟", None),
+        ("某发规则373", ("", "某发规则", "373")),
+        ("某发规定 第四十四条", ("", "某发规定", "第四十四条")),
+        ("违反某发条例44", ("违反", "某发条例", "44")),
+        ("某发规定3个月", None),
         ("某发", None),
     ],
 )
@@ -217,3 +223,38 @@ def test_没有写条字_后面还有话(text: str, article: str, rest: str) -> 
 )
 def test_数额时间和年份不是条号(text: str) -> None:
     assert read(text)[0] == []
+
+
+NAMED = [
+    ("反电信网络诈骗法", 1, LAW),
+    ("道路交通安全法", 2, LAW),
+    ("海上交通安全法", 3, LAW),
+    ("检察院刑诉规则", 4, LAW_ALIAS),
+    ("人民检察院刑事诉讼规则", 4, LAW),
+    ("劳动合同法", 5, LAW),
+    ("安全生产许可证条例", 6, LAW),
+    ("煤矿安全生产条例", 7, LAW),
+    ("外包工程暂行办法", 8, LAW),
+    ("妨害检察规则罪", 9, TITLE),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "law"),
+    [
+        ("反电信诈骗法", "反电信网络诈骗法"),
+        ("电信诈骗法", "反电信网络诈骗法"),
+        ("道路安全法", "道路交通安全法"),
+        ("检察院规则", "检察院刑诉规则"),
+        ("交通安全法", ""),
+        ("安全生产条例", ""),
+        ("合同法", ""),
+        ("外包工程法", ""),
+        ("某省道路安全法", ""),
+        ("反电信诈骗条例", ""),
+        ("规则", ""),
+        ("", ""),
+    ],
+)
+def test_法律名称少写了字_只可能是一部的才认(text: str, law: str) -> None:
+    assert Near(NAMED, [], []).fuller_law(text) == law

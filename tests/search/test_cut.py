@@ -43,3 +43,9 @@ def test_问话的词不作必须() -> None:
 def test_覆盖优先用少而长的词() -> None:
     lexicon = dict.fromkeys(["公安", "公安机关", "机关", "安机"])
     assert cut_query("公安机关", lexicon).required == ("公安机关",)
+
+
+def test_字母不从中间切开() -> None:
+    lexicon = dict.fromkeys(["pp", "app", "k", "k粉", "粉"])
+    assert cut_query("xappk", lexicon).scored == ()
+    assert cut_query("app k粉", lexicon).scored == ("app", "k粉")

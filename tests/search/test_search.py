@@ -63,6 +63,58 @@ def test_每个罪名和别名都排第一(real: Search) -> None:
     assert [w for w in wrong if w[0].endswith("罪")] == []
 
 
+#: How people ask what a charge comes to.
+ASKED_OF_A_CHARGE = (
+    "{}行政处罚",
+    "{}能不能行政处罚",
+    "{}有没有行政处罚",
+    "{}不起诉后移送哪个机关",
+    "{}不起诉后哪个部门处罚",
+    "{} 对应罚则",
+    "{}怎么罚",
+    "{}相对不起诉 公安机关还罚吗",
+)
+
+
+def test_罪名加上问句和程序的词_带不带罪字都在前三条(real: Search) -> None:
+    wrong, asked = [], 0
+    for number in range(len(real.units)):
+        unit = real.units.get(number)
+        if unit["type"] != "charge":
+            continue
+        for text in {
+            form.format(unit["title"].removesuffix(end)) for form in ASKED_OF_A_CHARGE for end in ("", "罪")
+        }:
+            asked += 1
+            # What the exact layer finds stands first; the words behind it need not be searched.
+            first = [hit.number for hit in real.exact.find(text).hits[:3]]
+            if number not in first and unit["id"] not in ids(real, text, limit=3):
+                wrong.append(text)
+    assert asked > 6000
+    assert wrong == []
+
+
+def test_罪名后面还有别的字就不是点了名(search: Search) -> None:
+    assert [hit.label for hit in search.exact.find("盗星 不起诉后由哪个机关处罚").hits] == ["罪名“盗星”"]
+    assert search.exact.find("盗星机 不起诉后由哪个机关处罚").hits == []
+    assert search.exact.find("盗星 广场 不起诉后由哪个机关处罚").hits == []
+
+
+def test_法律名称少写了字照认得的名称检索并说明(real: Search) -> None:
+    reply = real.search("检察院规则373")
+    assert reply.notice == "“检察院规则”按“检察院刑诉规则”检索"
+    assert reply.hits[0]["id"].startswith("人民检察院刑事诉讼规则@")
+    # A law that has no such article is not meant.
+    assert real.search("检察院规则9999").notice == ""
+
+
+def test_拼错的拼音给出相近的(search: Search) -> None:
+    reply = search.search("daoxxx")
+    assert reply.hits == ()
+    assert [s["id"] for s in reply.suggestions] == ["264-daoxing"]
+    assert ids(search, "daoxin")[0] == "264-daoxing"
+
+
 def test_旧条号同时给出现在的条和旧条_都有标注(search: Search) -> None:
     labels = {hit["id"]: (hit["label"], hit["status"]) for hit in search.search("某法49条").hits}
     assert labels["某法@2026-01-01#49.1"] == ("现行（2026-01-01 施行）第49条第一款", "现行")

@@ -15,7 +15,7 @@ from liangfa.guides import Guide
 from liangfa.knowledge import Knowledge
 from liangfa.model.dates import Status
 from liangfa.search.bonds import bonds
-from liangfa.search.cut import ASKING, STOPS, Segmenter
+from liangfa.search.cut import ASKING, PROCEDURE, STOPS, Segmenter
 from liangfa.search.index import write_index
 from liangfa.search.inverted import Document, Inverted
 from liangfa.search.names import SANCTION_NAMES, name_table, own_names
@@ -26,7 +26,7 @@ from liangfa.search.unit import Unit
 from liangfa.search.units import Texts, build_units
 
 #: Raised whenever files written here change shape; an index of another format is refused.
-FORMAT = 3
+FORMAT = 4
 #: How much of a body is indexed by single characters: all of it would triple the work of Whoosh.
 HEAD = 80
 #: Files and the folder of an index directory.
@@ -105,16 +105,17 @@ def exact_tables(knowledge: Knowledge, units: Sequence[Unit], normal: Normal) ->
         "ranks": {i: unit.rank for i, unit in enumerate(units) if unit.rank},
         "effective": [_day(unit.effective) if unit.type in ("provision", "charge") else 0 for unit in units],
         "expires": [_day(unit.expires) if unit.type == "provision" else 0 for unit in units],
-        "stops": sorted(STOPS),
-        "asking": sorted(ASKING, key=lambda word: (-len(word), word)),
-        "asides": asides(normal),
+        # As text: they travel to the browser before anything else.
+        "stops": " ".join(sorted(STOPS)),
+        "asking": " ".join(sorted(ASKING)),
+        "asides": " ".join(asides(normal)),
     }
 
 
 def asides(normal: Normal) -> list[str]:
-    """What may stand beside a name and ask something about it: 怎么处罚, 拘留几天; longest first."""
-    sanctions = {normal.dense(name) for names in SANCTION_NAMES.values() for name in names}
-    return sorted({word for word in ASKING | sanctions if len(word) > 1}, key=lambda word: (-len(word), word))
+    """Beside ``STOPS`` and ``ASKING``, what may stand with a name and ask something about it: 拘留几天, 移送."""
+    sanctions = {name for names in SANCTION_NAMES.values() for name in names}
+    return sorted({normal.dense(word) for word in PROCEDURE | sanctions} - ASKING - STOPS)
 
 
 def _day(text: str | None) -> int:

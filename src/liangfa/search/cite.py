@@ -38,6 +38,10 @@ DATED = "(^|[^0-9])((?:19|20)[0-9]{2})年?版?的?$"
 ANOTHER = "(?:[省市区县州盟旗]|义务|高等|职业|国防|宣传|军用|女职工劳动保护|海上|中小企业款项)$"
 #: What may follow an article when no law is named: 54条香烟 is no citation.
 AFTER = "^(?:$|[^\u4e00-\u9fff]|[的之第规是怎罚处如和及与])"
+#: How names of laws end.
+ENDINGS = "(?:办法|法|条例|规定|规则)"
+#: What may stand before the name of a law without being part of it.
+LEAD = "^(?:违反|根据|依据|依照|按照|适用)"
 #: A version behind the name of a law: in brackets, (2012修正), as one character, 治安法新49, or a year, 渔业法2013 38条.
 BRACKETS = "(?:\\([^()]{0,20}\\)|[新旧老原]|(?:19|20)[0-9]{2}年?版?) ?$"
 
@@ -131,10 +135,16 @@ class Citations:
         """Text before, name as typed, text from the article on, where an article follows no known law."""
         text = tight(self.normal, query)
         match = re.search(ARTICLE, text)
-        if match is None or not re.match(AFTER, text[match.end() :]):
+        if match and re.match(AFTER, text[match.end() :]):
+            start = match.start()
+        elif bare := re.search(f"{ENDINGS} ?(?=(?:{BARE})$|{INSIDE})", text):
+            start = bare.end()
+        else:
             return None
-        ahead, space, typed = text[: match.start()].removesuffix(" ").rpartition(" ")
-        return ahead + space, typed.removesuffix("的"), text[match.start() :]
+        ahead, space, typed = text[:start].removesuffix(" ").rpartition(" ")
+        lead = re.match(LEAD, typed)
+        before = lead[0] if lead else ""
+        return ahead + space + before, typed.removeprefix(before).removesuffix("的"), text[start:]
 
     def _law_before(self, before: str) -> tuple[str | None, str, bool, str | None]:
         """(law, text before it, asks for the old version, year) for the text before an article."""

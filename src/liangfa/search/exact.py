@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -60,7 +61,7 @@ class Found:
         """Add the parts of a cited article, two of them before those of other versions."""
         start = len(self.hits)
         for row in [*first[:2], *others, *first[2:]]:
-            _, _, number, now, label = row
+            _, _, number, now, label, _ = row
             self.add(number, label)
             for successor in now:
                 self.add(successor, label.split(" → ")[0] + "的现行对应条文")
@@ -128,6 +129,10 @@ class ExactLayer:
         self.places: dict[str, Any] = tables["places"]
         self.bare: dict[str, list[list[Any]]] = tables["bare"]
         self._ranks: dict[str, int] = tables["ranks"]
+        #: What may stand beside a name and ask something about it, longest first.
+        asides = (tables["asides"], tables["asking"], tables["stops"])
+        self.asides = sorted(" ".join(asides).split(), key=lambda word: (-len(word), word))
+        self._aside = re.compile("|".join(self.asides))
         self.citations = Citations(normal, _laws(self.names))
         self._longest = max((len(key) for key in self.names), default=0)
         self._sorted = sorted(self.names, key=utf16)
@@ -184,9 +189,18 @@ class ExactLayer:
             ]
         yield from list(dict.fromkeys(hit[-1] for hit in sorted(hits)))[:limit]
 
+    def beginning_alike(self, dense: str, limit: int) -> list[int]:
+        """Units with a name that begins like ``dense``, with as much of it as any has, three characters at least."""
+        for size in range(len(dense), 2, -1):
+            if found := list(self.beginning_with(dense[:size], limit)):
+                return found
+        return []
+
     def _contained(self, dense: str, found: Found) -> None:
         later: list[tuple[int, str]] = []
-        for name, entries in self.names_in(dense):
+        inside = list(self.names_in(dense))
+        alone = self._alone(dense, [name for name, entries in inside if entries[0][1] <= kinds.ALIAS])
+        for name, entries in inside:
             share = len(name) / len(dense)
             for number, kind, token in entries:
                 found.add_token(token, name)
@@ -194,12 +208,21 @@ class ExactLayer:
                 # A real name of three characters or a colloquial one of four says enough in any sentence.
                 long = len(name) > (2 if kind <= kinds.ALIAS else 3)
                 named = kind <= kinds.EXAMPLE and (long or share >= 0.4)
-                if named:
+                if named or (alone and kind <= kinds.ALIAS):
                     found.add(number, label)
                 elif kind < kinds.PINYIN and share >= ENOUGH.get(kind, 0.5):
                     later.append((number, label))
         for number, label in later:
             found.add(number, label)
+
+    def _alone(self, dense: str, charges: Sequence[str]) -> bool:
+        """True when beside the names of charges nothing but asides is left: 诈骗 不起诉后移送哪个机关.
+
+        赌博机 怎么处罚 leaves 机, so it is not about 赌博.
+        """
+        for name in charges:
+            dense = dense.replace(name, " ", 1)
+        return bool(charges) and not self._aside.sub("", dense).strip()
 
     # -- citations -------------------------------------------------------------------------------
 
@@ -227,7 +250,11 @@ class ExactLayer:
         # An article may stand there whole and in parts: the part cited comes before the whole.
         rows.sort(key=lambda row: (order[row[0]], citation.unnamed(row[1])))
         first = [row for row in rows if row[0] == rows[0][0]]
-        found.add_article(first, rows[len(first) :])
+        others = rows[len(first) :]
+        if citation.item and not any("(" in place or listing for _, place, *_, listing in first):
+            # The article has no such item: the number was that of an earlier version.
+            found.add_article([row for row in others if "(" in row[1] and row[3]], [])
+        found.add_article(first, others)
 
     @staticmethod
     def _version_order(versions: list[list[str]], citation: Citation) -> list[int]:

@@ -1,9 +1,10 @@
 """The index as small script files for the browser: works from a folder, needs no server and no fetch.
 
 ``core.js`` is the program with the manifest at its end. Every other file calls one global function with
-its name, the build it belongs to and its data. What a query needs is found by the alphabet (lexicon and
-names), by word (postings), by law and article (places) or by unit number (texts); the manifest holds the
-first key of each file. The same input gives the same bytes.
+its name, the build it belongs to, a checksum and a function that returns its data; the browser sums up name
+and source text of that function before it calls it. What a query needs is found by the alphabet (lexicon and
+names), by word (postings), by law and article (places), by unit number (texts) or by length (names of laws
+to compare with); the manifest holds the first key of each file. The same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -11,21 +12,31 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from importlib.resources import files
 from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any, Protocol
 
 from liangfa.model.vocab import CHAPTERS
 from liangfa.search import build, cite, exact, query, rank
 from liangfa.search.answers import NOW_LABEL
+from liangfa.search.filing import cut_into
 from liangfa.search.index import WordIndex
 from liangfa.search.inverted import GRAIN, Weights
-from liangfa.search.names import CLASS_WORDS
+from liangfa.search.names import ALIAS, CLASS_WORDS
 from liangfa.search.normal import AMOUNT, KEPT, MAX_QUERY, SAME_UNIT, SCALES, utf16
-from liangfa.search.packing import front_coded, packed_bonds, posting, script_json, steps
+from liangfa.search.packing import (
+    checksum,
+    front_coded,
+    packed_bonds,
+    packed_names,
+    posting,
+    script_json,
+    steps,
+)
 from liangfa.search.unit import TYPE_WORDS, TYPES
 
 #: Called by every data file; defined by ``core.js``.
@@ -33,9 +44,9 @@ CALL = "liangfaData"
 #: The program in parts, in the order in which they are put together.
 PARTS = ("load", "normal", "words", "cite", "exact", "cut", "score", "query", "reply", "near", "suggest")
 #: Target sizes in bytes: small enough to load a handful per query, large enough to stay few.
-LEXICON_BYTES, POSTINGS_BYTES, PLACES_BYTES, TEXT_BYTES = 4_000, 5_500, 5_000, 2_500
-#: Most files of one kind; beyond it files grow instead, so that a large corpus stays copyable.
-MOST_FILES = 3000
+LEXICON_BYTES, POSTINGS_BYTES, PLACES_BYTES, TEXT_BYTES, NEAR_BYTES = 4_000, 3_000, 5_000, 2_500, 3_000
+#: What is kept beside the index for filters and counts alone.
+FILTERED = ("agencies", "sanctions", "chapter", "year")
 
 
 class Words(Protocol):
@@ -102,8 +113,9 @@ def _write_all(target_dir: Path, shards: dict[str, str], manifest: str) -> dict[
     (target_dir / "results.js").write_text(script("results.js"), encoding="utf-8", newline="\n")
     sizes: dict[str, list[int]] = {}
     for name, text in [("core", manifest), *sorted(shards.items())]:
-        called = "manifest" if name == "core" else name
-        content = f'{code if name == "core" else ""}{CALL}("{called}","{version}",{text});\n'
+        content = (
+            code + data_call("manifest", version, text) if name == "core" else data_call(name, version, text)
+        )
         (target_dir / f"{name}.js").write_text(content, encoding="utf-8", newline="\n")
         sizes.setdefault(name.rstrip("0123456789"), []).append(len(content.encode()))
     return {
@@ -114,6 +126,13 @@ def _write_all(target_dir: Path, shards: dict[str, str], manifest: str) -> dict[
             kind: {"files": len(s), "bytes": sum(s), "largest": max(s)} for kind, s in sorted(sizes.items())
         },
     }
+
+
+def data_call(name: str, version: str, data: str) -> str:
+    """The one statement of a data file; ``data`` is a JavaScript expression."""
+    make = f"function(){{return {data}}}"
+    # In brackets it is compiled at once, not looked through first and compiled when it is called.
+    return f'{CALL}("{name}","{version}",{checksum(name + make)},({make}));\n'
 
 
 def _constants() -> dict[str, Any]:
@@ -169,23 +188,49 @@ def _shards(
     words = sorted(index.weights(), key=lambda item: utf16(item[0]))
     postings = [(word, posting(weights)) for word, weights in words]
     bounds = {
-        "lexicon": _cut(
+        "lexicon": cut_into(
             shards, "l", lexicon, LEXICON_BYTES, lambda part: _lexicon_shard(units, tables["ranks"], part)
         ),
-        "postings": _cut(shards, "p", postings, POSTINGS_BYTES, dict),
+        "postings": cut_into(shards, "p", postings, POSTINGS_BYTES, dict),
         "texts": steps(
-            _cut(shards, "t", list(enumerate(units)), TEXT_BYTES, lambda part: [unit for _, unit in part])
+            cut_into(
+                shards, "t", list(enumerate(_shown(units))), TEXT_BYTES, lambda part: [u for _, u in part]
+            )
         ),
-        "places": _cut(shards, "c", list(_places(tables["places"])), PLACES_BYTES, dict),
+        "places": cut_into(shards, "c", list(_places(tables["places"])), PLACES_BYTES, dict),
         "longest": max((len(text) for text, _ in lexicon), default=0),
     }
     shards["bare"] = script_json(tables["bare"])
     days = zip(tables["effective"], tables["expires"], strict=True)
     shards["days"] = script_json([[len(list(run)), *day] for day, run in groupby(days)])
     shards["facets"] = script_json(_facets(units))
-    for name in ("near", "splits", "sounds"):
-        shards[name] = script_json(tables[name])
+    shards["splits"] = script_json(tables["splits"])
+    bounds["near"] = _near(shards, tables["near"], tables["sounds"])
     return shards, bounds
+
+
+def _shown(units: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Units without what only the filters ask for: the browser reads that from the postings."""
+    return [{key: value for key, value in unit.items() if key not in FILTERED} for unit in units]
+
+
+def _near(shards: dict[str, str], names: Sequence[Any], sounds: Sequence[str]) -> list[int]:
+    """Names to compare a query with, and equal sounds; returns the lengths at which files of laws begin.
+
+    Any charge may be the nearest, so they come in one file. Laws are only compared with queries of about
+    their length. Sounds are those of the characters in names; the others (``rare``) are hardly ever needed.
+    """
+    charges = sorted((name for name in names if name[2] <= ALIAS), key=itemgetter(1, 0))
+    laws = sorted((name for name in names if name[2] > ALIAS), key=lambda name: len(utf16(name[0])))
+    shards["near"] = script_json(packed_names(charges))
+    used = {char for name in names for char in name[0]}
+    for name, kept in (("sounds", True), ("rare", False)):
+        groups = ["".join(char for char in group if (char in used) == kept) for group in sounds]
+        shards[name] = script_json("\n".join(groups))
+    lengths = [(n, list(part)) for n, part in groupby(laws, key=lambda name: len(utf16(name[0])) // 2)]
+    return cut_into(
+        shards, "n", lengths, NEAR_BYTES, lambda part: packed_names([x for _, some in part for x in some])
+    )
 
 
 def _places(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
@@ -201,46 +246,6 @@ def _places(table: dict[str, Any]) -> Iterator[tuple[str, Any]]:
     }
     for key in sorted(found, key=utf16):
         yield key, found[key]
-
-
-def _cut(
-    shards: dict[str, str],
-    prefix: str,
-    items: Sequence[tuple[Any, Any]],
-    target: int,
-    shape: Callable[[list[tuple[Any, Any]]], Any],
-) -> list[Any]:
-    """Cut ``items`` into files of about ``target`` bytes; returns where each file begins.
-
-    A file begins at its first key or, among texts, at the shortest beginning of it that comes after all
-    keys of the file before: the manifest is read before anything else.
-    """
-    sizes = [len(script_json(item).encode()) for item in items]
-    target = max(target, sum(sizes) // MOST_FILES)
-    firsts: list[Any] = []
-    part: list[tuple[Any, Any]] = []
-    filled, before = 0, None
-
-    def close() -> None:
-        if part:
-            shards[f"{prefix}{len(firsts):03}"] = script_json(shape(part))
-            firsts.append(_shortest(part[0][0], before))
-
-    for item, size in zip(items, sizes, strict=True):
-        if filled and filled + size > target:
-            close()
-            part, filled, before = [], 0, part[-1][0]
-        part.append(item)
-        filled += size
-    close()
-    return firsts
-
-
-def _shortest(key: Any, before: Any) -> Any:
-    if not isinstance(key, str) or before is None:
-        return key
-    sizes = range(1, len(key))
-    return next((key[:size] for size in sizes if utf16(key[:size]) > utf16(before)), key)
 
 
 def _lexicon(index: Words, names: dict[str, list[list[Any]]]) -> Iterator[tuple[str, Any]]:

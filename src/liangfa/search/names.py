@@ -33,6 +33,9 @@ CLASS_WORDS: tuple[str, ...] = (
 )
 TITLE, SHORT, ALIAS, EXAMPLE, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS, GUIDE = range(9)
 PINYIN, INITIALS, SANCTION, HEADING, SYNONYM = range(9, 14)
+#: What may be asked for in pinyin; of guides only by short names: the others are sentences.
+SPELLED = frozenset((TITLE, SHORT, ALIAS, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS))
+LONGEST_SPELLED = 8
 
 #: How users say the kinds of sanctions (kinds as in the penalty model).
 SANCTION_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -93,7 +96,7 @@ def name_table(units: Sequence[Unit], normal: Normal) -> Names:
     for number, unit in enumerate(units):
         for kind, name, token in _names_of(unit):
             add(name, number, kind, token)
-            if kind in (TITLE, SHORT, ALIAS, LAW, LAW_ALIAS, AGENCY, AGENCY_ALIAS):
+            if kind in SPELLED or (kind == GUIDE and len(name) <= LONGEST_SPELLED):
                 full, initials = spellings(normal.dense(name))
                 for spelling in sorted(full):
                     add(spelling, number, PINYIN, token)

@@ -5,11 +5,13 @@ All three compare the query with the charge names; the browser loads that list o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pypinyin import Style, lazy_pinyin
 
+from liangfa.search.cite import ENDINGS
 from liangfa.search.names import ALIAS, LAW, LAW_ALIAS, SHORT, TITLE
 from liangfa.search.normal import Normal
 
@@ -55,7 +57,7 @@ def sound_groups(normal: Normal) -> list[str]:
 def stripped(dense: str, asking: Sequence[str]) -> str:
     """A dense query without words of asking at either end: 寻畔滋事怎么处罚 -> 寻畔滋事.
 
-    ``asking`` holds words of two or more characters, longest first.
+    ``asking`` holds words, longest first; single characters may belong to a name and stay.
     """
     changed = True
     while changed:
@@ -63,6 +65,8 @@ def stripped(dense: str, asking: Sequence[str]) -> str:
         changed = 2 <= len(shorter) < len(dense)
         dense = shorter if changed else dense
         for word in asking:
+            if len(word) < 2:
+                break
             if len(dense) - len(word) >= 2 and dense.endswith(word):
                 dense, changed = dense[: -len(word)], True
             elif len(dense) - len(word) >= 2 and dense.startswith(word):
@@ -110,7 +114,8 @@ class Near:
                 abs(len(name) - len(dense)) <= 1 and len(chars & set(name)) >= min(len(name), len(dense)) - 2
             ):
                 cost = self._cost(dense, name)
-                if cost <= limit:
+                # What holds a name is another word: 遗弃物 is no 遗弃罪.
+                if cost <= limit and name.removesuffix("罪") not in dense:
                     found.append((cost, kind, number, name))
         found.sort()
         best = {number: name for cost, _, number, name in reversed(found) if cost == found[0][0]}
@@ -131,6 +136,25 @@ class Near:
                 if cost < least or (cost == least and not best):
                     best, least = name, cost
         return best
+
+    def fuller_law(self, dense: str) -> str:
+        """The law meant by a name with characters left out, if it can only be one: 反电信诈骗法.
+
+        It ends as that law does. Only in a name of five characters may the first be left out: 合同法 is not
+        劳动合同法. At least half of the name must be there.
+        """
+        best: dict[int, str] = {}
+        ending = re.search(f"{ENDINGS}$", dense)
+        if not ending or len(dense) < 4:
+            return ""
+        for name, number, kind in sorted(self._names, key=lambda entry: len(entry[0])):
+            begins = len(dense) > 4 or name[0] == dense[0]
+            fits = kind in (LAW, LAW_ALIAS) and begins and len(dense) < len(name) <= 2 * len(dense)
+            # 暂行办法 ends in 法, too.
+            alike = fits and re.search(f"{ENDINGS}$", name)
+            if alike and alike[0] == ending[0] and is_subsequence(dense, name):
+                best.setdefault(number, name)
+        return next(iter(best.values())) if len(best) == 1 else ""
 
     def _same_sound(self, one: str, other: str) -> bool:
         return all(

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
-from liangfa.knowledge import Knowledge
+from liangfa.knowledge import Knowledge, Located
 from liangfa.model.dates import Status
 from liangfa.model.keys import Place
 from liangfa.search.answers import article_text, successors, successors_text
 from liangfa.search.unit import Unit
 
-#: [version number, place, unit number or -1, numbers of successors in force, label]
-Row = tuple[int, str, int, list[int], str]
+#: [version number, place, unit number or -1, numbers of successors in force, label, 1 if it may hold items that
+#: are not recorded one by one]
+Row = tuple[int, str, int, list[int], str, int]
 
 Named = tuple[int, str]
 
@@ -62,11 +63,18 @@ def _add_version(
             label = _label(knowledge, version, place.short)
             if knowledge.status(version) == Status.EXPIRED:
                 label += f" → 现行{successors_text(knowledge, located)}"
-            articles.setdefault(place.article, []).append((i, str(place), numbers[located.key], now, label))
+            row = (i, str(place), numbers[located.key], now, label, int(_may_list(located)))
+            articles.setdefault(place.article, []).append(row)
             seen.add(place.article)
     for article, now, label in _renumbered(knowledge, version, numbers):
         if article not in seen:
-            articles.setdefault(article, []).append((i, article, -1, now, label))
+            articles.setdefault(article, []).append((i, article, -1, now, label, 1))
+
+
+def _may_list(located: Located) -> bool:
+    """True for a rule recorded whole that says several things; penalties are recorded item by item."""
+    provision = located.provision
+    return provision.kind != "penalty" and not provision.place.item and len(provision.terms) > 1
 
 
 def _label(knowledge: Knowledge, version: str, place: str) -> str:
@@ -118,7 +126,7 @@ def bare_table(knowledge: Knowledge, table: Mapping[str, LawPlaces]) -> dict[str
         for article, charges in law["charges"].items():
             found.setdefault(article, ([], [], []))[0].extend((n, article) for n in charges)
         for article, rows in law["articles"].items():
-            for version, place, unit, _, _ in rows:
+            for version, place, unit, *_ in rows:
                 if unit >= 0:
                     in_force = law["versions"][version][1] == Status.IN_FORCE
                     found.setdefault(article, ([], [], []))[1 if in_force else 2].append((unit, place))

@@ -19,7 +19,7 @@ from liangfa.search.cite import DATED, OLD
 from liangfa.search.cut import Cut, cut_query
 from liangfa.search.exact import ExactLayer, Found
 from liangfa.search.index import WordIndex
-from liangfa.search.names import LAW, LAW_ALIAS
+from liangfa.search.names import CLASS_WORDS, LAW, LAW_ALIAS, PINYIN
 from liangfa.search.near import Near, stripped
 from liangfa.search.normal import MAX_QUERY, Normal
 from liangfa.search.reply import Filters, SearchReply, facet_counts
@@ -33,6 +33,8 @@ MOST_CHOICES = 3
 MISSPELT = range(4, 13)
 #: How much of a name a query must share to be asked "did you mean", when there are results already.
 NEAR_ENOUGH = 0.35
+#: Letters that are no word may be the beginning of a spelling, which so many names may have.
+LETTERS, MOST_SPELLED = "[a-z]{3,}", 5
 #: What makes a query a question.
 ASKED = "吗|怎么|如何|什么|哪|谁|几|多久|多少|多长|能不能|要不要|会不会|是不是|该不该|还是|能否|是否|可以"
 #: Words that ask for a type of unit.
@@ -67,7 +69,6 @@ class Search:
         self.exact = ExactLayer(tables, self.normal)
         self.units = UnitFile(directory / build.UNITS)
         self.index = WordIndex(directory / build.WORDS, searchers)
-        self._asides: list[str] = tables["asides"]
         self._bonds = _both_ways(tables["bonds"])
         self._near = Near(tables["near"], tables["splits"], tables["sounds"])
         self._mapped = lru_cache(maxsize=1024)(
@@ -113,13 +114,16 @@ class Search:
             found = self.exact.find(earlier)
         elif not found.cited:
             found = self._mended(query) or found
-        core = stripped(self.normal.dense(query), self._asides)
+        core = stripped(self.normal.dense(query), self.exact.asides)
         if not found.hits and not found.cited:
             self.exact.add_charges(core, found)
         if not found.hits and not found.cited:
             for number in self._near.split(core):
                 found.add(number, SPLIT_LABEL)
         cut = cut_query(self.normal.words(found.rest), self.index.lexicon)
+        if not found.hits and not found.cited and not cut.scored and re.fullmatch(LETTERS, core):
+            for number in self.exact.beginning_with(core, MOST_SPELLED):
+                found.add(number, CLASS_WORDS[PINYIN])
         # Of an article in parts the one that speaks of the rest of the query is meant: 道交法99条 超速.
         said = [(len(word), self.index.documents(word)) for word in cut.scored] if found.cited else []
         found.lead_with(lambda number: sum(size for size, numbers in said if number in numbers))
@@ -156,7 +160,7 @@ class Search:
             hits=tuple(self._result(*row, words, on) for row in rows[offset : offset + limit]),
             more=len(rows) > offset + limit,
             groups=self._groups(number for number, _, _ in rows),
-            suggestions=() if sure else self._suggestions(core, taken, least=NEAR_ENOUGH if rows else 0.0),
+            suggestions=() if sure else self._suggestions(core, taken, nothing=not rows),
             notice=found.notice,
             today=self.meta["today"],
             exact=len(exact),
@@ -210,12 +214,15 @@ class Search:
         return ""
 
     def _mended(self, query: str) -> Found | None:
-        """The query read again where an article follows the misspelt name of a law."""
+        """The query read again where an article follows the misspelt or shortened name of a law."""
         ahead, typed, article = self.exact.citations.unread(query) or ("", "", "")
-        law = self._near.law(self.normal.dense(typed))
-        if not law:
+        dense = self.normal.dense(typed)
+        misspelt = self._near.law(dense)
+        law = misspelt or self._near.fuller_law(dense)
+        found = self.exact.find(f"{ahead}{law}{article}") if law else None
+        # A law that has no such article is not the one that was shortened.
+        if found is None or (found.notice and not misspelt):
             return None
-        found = self.exact.find(f"{ahead}{law}{article}")
         said = f"“{typed}”按“{law}”检索"
         found.notice = f"{said}；{found.notice}" if found.notice else said
         return found
@@ -332,9 +339,11 @@ class Search:
         """[type, status, start, end, kind] of the run a unit belongs to."""
         return next(row for row in self.ranges if row[2] <= number < row[3])
 
-    def _suggestions(self, core: str, shown: set[int], least: float) -> tuple[dict[str, Any], ...]:
-        numbers = (number for number in self._near.nearest(core, least) if number not in shown)
-        return tuple(self._suggestion(self.units.get(number)) for number in numbers)
+    def _suggestions(self, core: str, shown: set[int], nothing: bool) -> tuple[dict[str, Any], ...]:
+        found = self._near.nearest(core, 0.0 if nothing else NEAR_ENOUGH)
+        if nothing and re.fullmatch(LETTERS, core):
+            found = self.exact.beginning_alike(core, MOST_SPELLED)
+        return tuple(self._suggestion(self.units.get(number)) for number in found if number not in shown)
 
     @staticmethod
     def _suggestion(unit: Mapping[str, Any]) -> dict[str, Any]:

@@ -74,12 +74,26 @@ function withWord(text) {
   return { found: found, rest: left + text.slice(lastEnd) };
 }
 
+// How names of laws end, and what may stand before one without being part of it (cite.py, ENDINGS and LEAD).
+var ENDINGS = "(?:办法|法|条例|规定|规则)", LEAD = /^(?:违反|根据|依据|依照|按照|适用)/;
+
+function lawEnding(name) {
+  var found = name.match(new RegExp(ENDINGS + "$"));
+  return found ? found[0] : "";
+}
+
 // Text before, name as typed, text from the article on, where an article follows no known law.
 function unread(query) {
-  var text = tight(query), match = new RegExp(M.cite.article).exec(text);
-  if (!match || !new RegExp(M.cite.after).test(text.slice(match.index + match[0].length))) return null;
-  var head = text.slice(0, match.index).replace(/ $/, ""), space = head.lastIndexOf(" ") + 1;
-  return [head.slice(0, space), head.slice(space).replace(/的$/, ""), text.slice(match.index)];
+  var text = tight(query), match = new RegExp(M.cite.article).exec(text), start;
+  if (match && new RegExp(M.cite.after).test(text.slice(match.index + match[0].length))) start = match.index;
+  else {
+    match = new RegExp(ENDINGS + " ?(?=(?:" + M.cite.bare + ")$|" + M.cite.inside + ")").exec(text);
+    if (!match) return null;
+    start = match.index + match[0].length;
+  }
+  var head = text.slice(0, start).replace(/ $/, ""), space = head.lastIndexOf(" ") + 1;
+  var typed = head.slice(space), lead = (typed.match(LEAD) || [""])[0];
+  return [head.slice(0, space) + lead, typed.slice(lead.length).replace(/的$/, ""), text.slice(start)];
 }
 
 function withoutWord(text) {

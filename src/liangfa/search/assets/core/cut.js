@@ -1,6 +1,12 @@
 // cutting (cut.py)
 
-function usable(word) { return lexicon.has(word) && !stops.has(word); }
+// A word of the index stands there; letters are not cut: xzjk holds none of x, zj, k.
+function usable(part, start, end) {
+  var word = part.slice(start, end);
+  return lexicon.has(word) && !stops.has(word) && !splits(part, start) && !splits(part, end);
+}
+
+function splits(part, place) { return /^[a-z][a-z]$/.test(part.slice(Math.max(0, place - 1), place + 1)); }
 
 function cutQuery(parts) {
   var scored = new Set(), required = new Set(), pairs = new Set(), complete = true;
@@ -23,14 +29,13 @@ function cutQuery(parts) {
 }
 
 function inside(part) {
-  var found = [], covered = new Array(part.length).fill(false), start, end, word;
+  var found = [], covered = new Array(part.length).fill(false), start, end;
   for (start = 0; start < part.length; start++) {
     for (end = start + 2; end <= Math.min(part.length, start + LONGEST_WORD); end++) {
-      word = part.slice(start, end);
-      if (usable(word)) { found.push(word); covered.fill(true, start, end); }
+      if (usable(part, start, end)) { found.push(part.slice(start, end)); covered.fill(true, start, end); }
     }
   }
-  for (start = 0; start < part.length; start++) if (!covered[start] && usable(part[start])) found.push(part[start]);
+  for (start = 0; start < part.length; start++) if (!covered[start] && usable(part, start, start + 1)) found.push(part[start]);
   return found;
 }
 
@@ -40,7 +45,7 @@ function cover(part) {
   for (var start = size - 1; start >= 0; start--) {
     var choice = [best[start + 1][0], best[start + 1][1], 0];
     for (var length = 2; length <= Math.min(size - start, LONGEST_WORD); length++) {
-      if (usable(part.slice(start, start + length))) {
+      if (usable(part, start, start + length)) {
         var next = best[start + length], other = [next[0] + length, next[1] - 1, length];
         if (other[0] - choice[0] > 0 || (other[0] === choice[0] &&
             (other[1] > choice[1] || (other[1] === choice[1] && other[2] > choice[2])))) choice = other;

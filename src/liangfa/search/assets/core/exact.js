@@ -83,15 +83,23 @@ function namesIn(text) {
   return out;
 }
 
+// True when beside the names of charges nothing but asides is left: 诈骗 不起诉后移送哪个机关. 赌博机 怎么处罚
+// leaves 机, so it is not about 赌博.
+function alone(text, inside) {
+  var left = text;
+  inside.forEach(function (pair) { if (pair[1][0][1] <= ALIAS) left = left.replace(pair[0], " "); });
+  return left !== text && !left.replace(new RegExp(M.asides.join("|"), "g"), "").trim();
+}
+
 function contained(text, found) {
-  var later = [];
-  namesIn(text).forEach(function (pair) {
+  var later = [], inside = namesIn(text), only = alone(text, inside);
+  inside.forEach(function (pair) {
     var name = pair[0], share = name.length / text.length;
     pair[1].forEach(function (e) {
       found.addToken(e[2], name);
       var label = M.classes[e[1]] + "“" + name + "”";
       var long = name.length > (e[1] <= ALIAS ? 2 : 3);
-      if (e[1] <= EXAMPLE && (long || share >= 0.4)) found.add(e[0], label);
+      if (e[1] <= EXAMPLE && (long || share >= 0.4) || e[1] <= ALIAS && only) found.add(e[0], label);
       else if (e[1] < PINYIN && share >= (M.enough[e[1]] || 0.5)) later.push([e[0], label]);
     });
   });
@@ -135,8 +143,12 @@ function citedRows(versions, rows, c, found) {
       return order[a[0][0]] - order[b[0][0]] || unnamed(c, a[0][1]) - unnamed(c, b[0][1]) || a[1] - b[1];
     })
     .map(function (pair) { return pair[0]; });
-  var first = rows.filter(function (row) { return row[0] === rows[0][0]; });
-  addArticle(found, first, rows.slice(first.length));
+  var first = rows.filter(function (row) { return row[0] === rows[0][0]; }), others = rows.slice(first.length);
+  if (c.item && !first.some(function (row) { return row[1].indexOf("(") >= 0 || row[5]; })) {
+    // The article has no such item: the number was that of an earlier version.
+    addArticle(found, others.filter(function (row) { return row[1].indexOf("(") >= 0 && row[3].length; }), []);
+  }
+  addArticle(found, first, others);
 }
 
 // The parts of a cited article, two of them before those of other versions.

@@ -1,7 +1,29 @@
 // Loading data files: through script elements, which works from a folder. No fetch, no worker, no module.
 var waiting = {}, loaded = {}, base = "", version = null, manifest = null;
 
-window.liangfaData = function (name, build, data) {
+// Adler-32 of the UTF-16 units of a text (packing.py).
+function checksum(text) {
+  var low = 1, high = 0;
+  for (var i = 0, n = text.length; i < n; i++) {
+    var unit = text.charCodeAt(i);
+    low += unit & 255;
+    high += low;
+    low += unit >> 8;
+    high += low;
+    // Seldom enough to be quick, often enough for both to stay small integers.
+    if ((i & 1023) === 1023) { low %= 65521; high %= 65521; }
+  }
+  return high % 65521 * 65536 + low % 65521;
+}
+
+// `make` returns the data; `sum` is that of the name and of its source text, which engines keep as it was written.
+window.liangfaData = function (name, build, sum, make) {
+  // A file changed by one character is no better than one that is missing: nothing of it is used.
+  if (checksum(name + make) !== sum) {
+    settle(name, damaged(name));
+    return;
+  }
+  var data = make();
   if (name === "manifest") {
     // Stands at the end of core.js itself; every other file must be of the same build.
     version = build;
@@ -12,6 +34,8 @@ window.liangfaData = function (name, build, data) {
     settle(name, null, data);
   }
 };
+
+function damaged(name) { return new Error("检索数据文件 " + name + ".js 内容损坏"); }
 
 function settle(name, error, data) {
   var job = waiting[name];
@@ -29,14 +53,11 @@ function load(name) {
     script.async = true;
     // The version keeps servers' caches from mixing two builds; a folder needs no such help.
     script.src = base + name + ".js" + (version && location.protocol !== "file:" ? "?v=" + version : "");
-    function ended(word) {
-      return function () {
-        script.remove();
-        settle(name, new Error("检索数据文件 " + name + ".js " + word));
-      };
+    function ended(error) {
+      return function () { script.remove(); settle(name, error); };
     }
-    script.onload = ended("内容损坏");
-    script.onerror = ended("读取不到");
+    script.onload = ended(damaged(name));
+    script.onerror = ended(new Error("检索数据文件 " + name + ".js 读取不到"));
     document.head.appendChild(script);
   });
   return loaded[name];

@@ -9,8 +9,12 @@ function setUp() {
   M.texts = numbersOf(M.texts).map(function (step) { return at += step; });
   var from = Array.from(M.chars[0]), to = Array.from(M.chars[1]);
   from.forEach(function (c, i) { charMap.set(c, to[i]); });
-  stops = new Set(M.stops);
-  asking = new Set(M.asking);
+  stops = new Set(M.stops.split(" "));
+  asking = new Set(M.asking.split(" "));
+  // Longest first.
+  M.asides = [M.asides, M.asking, M.stops].join(" ").split(" ").sort(function (a, b) {
+    return b.length - a.length || (a < b ? -1 : 1);
+  });
 }
 
 function foldChar(char) {

@@ -83,7 +83,7 @@ function search(text, options) {
     job.asked = new RegExp(M.asked).test(query);
     job.wanted = (M.wanted.find(function (pair) { return new RegExp(pair[0]).test(query); }) || [])[1];
     job.cut = cutQuery(words(job.found.rest));
-    return splitNames(job).then(function () {
+    return splitNames(job).then(function () { return spelled(job); }).then(function () {
       return readPostings(job.cut.scored.concat(job.found.tokens));
     }).then(function () {
       if (job.found.cited) citedFirst(job);

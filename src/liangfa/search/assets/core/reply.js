@@ -7,7 +7,7 @@ function reply(job) {
   marked.sort(function (a, b) { return b.length - a.length || (a < b ? -1 : 1); });
   return Promise.all([
     units(page.map(function (r) { return r[0]; })),
-    job.sure ? [] : nearest(job.core, job.rows.length ? M.nearEnough : 0, job.taken),
+    job.sure ? [] : offered(job),
   ]).then(function (data) {
     return answersOn(job, data[0]).then(function (answers) { return data.concat([answers]); });
   }).then(function (data) {

@@ -7,10 +7,7 @@ function suggest(text, limit) {
     typed = clean(text);
     query = dense(typed);
     if (!query) return null;
-    // Names that begin with the query start in its file and may run into the next ones.
-    var first = fileOf(M.lexicon, query), last = fileOf(M.lexicon, query + "\uffff"), files = [first];
-    for (var i = first + 1; i <= last; i++) files.push(i);
-    return readLexicon(files);
+    return readBeginning(query);
   }).then(function () {
     var found = query ? beginningWith(query, limit) : [];
     if (found.length || !query) return found;
@@ -22,8 +19,16 @@ function suggest(text, limit) {
   });
 }
 
-function beginningWith(query, limit) {
-  var hits = [], seen = new Set(), out = [];
+// Names that begin with the query start in its file and may run into the next ones.
+function readBeginning(query) {
+  var first = fileOf(M.lexicon, query), last = fileOf(M.lexicon, query + "\uffff"), files = [first];
+  for (var i = first + 1; i <= last; i++) files.push(i);
+  return readLexicon(files);
+}
+
+// [0 for the name itself, class, how seldom one meets it, length, unit, name], one for each unit, best first.
+function begun(query, limit) {
+  var hits = [], seen = new Set();
   names.forEach(function (entries, key) {
     if (key.lastIndexOf(query, 0) !== 0) return;
     entries.forEach(function (e) {
@@ -33,13 +38,37 @@ function beginningWith(query, limit) {
   hits.sort(function (a, b) {
     return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || a[3] - b[3] || a[4] - b[4];
   });
-  hits.forEach(function (hit) {
-    if (out.length >= limit || seen.has(hit[4])) return;
-    seen.add(hit[4]);
+  return hits.filter(function (hit) { return !seen.has(hit[4]) && seen.add(hit[4]); }).slice(0, limit);
+}
+
+function beginningWith(query, limit) {
+  return begun(query, limit).map(function (hit) {
     var unit = shown.get(hit[4]);
-    out.push(suggestion(unit[0], unit[1], unit[2], hit[1] >= ALIAS && hit[1] <= EXAMPLE ? hit[5] : ""));
+    return suggestion(unit[0], unit[1], unit[2], hit[1] >= ALIAS && hit[1] <= EXAMPLE ? hit[5] : "");
   });
-  return out;
+}
+
+// Letters that are no word may be the beginning of a spelling, which so many names may have (query.py).
+var LETTERS = /^[a-z]{3,}$/, MOST_SPELLED = 5;
+
+function spelledLike(text) {
+  return readBeginning(text).then(function () {
+    return begun(text, MOST_SPELLED).map(function (hit) { return hit[4]; });
+  });
+}
+
+function spelled(job) {
+  var found = job.found;
+  if (found.hits.length || found.cited || job.cut.scored.length || !LETTERS.test(job.core)) return null;
+  return spelledLike(job.core).then(function (list) {
+    list.forEach(function (n) { found.add(n, M.classes[PINYIN]); });
+  });
+}
+
+// Units with a name that begins like `text`, with as much of it as any has, three characters at least.
+function beginningAlike(text) {
+  if (text.length < 3) return Promise.resolve([]);
+  return spelledLike(text).then(function (list) { return list.length ? list : beginningAlike(text.slice(0, -1)); });
 }
 
 function suggestion(title, type, url, via) {

@@ -2,17 +2,21 @@
 
 var lexicon = new Set(), names = new Map(), shown = new Map(), readShards = new Set(), longestName = 0;
 
+// Front-coded words: each is the length of the start shared with the one before and the rest (packing.py).
+function uncoded(text) {
+  var last = "";
+  return (text ? text.split("\n") : []).map(function (coded) {
+    return last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
+  });
+}
+
 function readLexicon(files) {
   return Promise.all(Array.from(new Set(files)).filter(function (i) { return i >= 0 && !readShards.has(i); })
     .map(function (i) {
       return load(numbered("l", i)).then(function (data) {
         if (readShards.has(i)) return;
         readShards.add(i);
-        var last = "";
-        (data[0] ? data[0].split("\n") : []).forEach(function (coded) {
-          last = last.slice(0, parseInt(coded[0], 36)) + coded.slice(1);
-          lexicon.add(last);
-        });
+        uncoded(data[0]).forEach(function (word) { lexicon.add(word); });
         Object.keys(data[2]).forEach(function (n) { shown.set(Number(n), data[2][n]); });
         data[1].forEach(function (entry) { names.set(entry[0], entriesOf(entry, data[2])); });
       });
