@@ -3,68 +3,98 @@
 Material's needs only what is installed here. Pagefind is no dependency: where neither the command nor the
 Python package is at hand, its row says so. Bytes are those of the search alone (programs and data), as
 sent and as stored; found@10 counts pages, which is generous to engines that know no provisions.
+
+All three are asked alike: the page sets its box, sends the event by which that engine is asked, and takes the
+time until the first result of this query stands in it. Nothing of the browser's driver is in that time.
 """
 
 from __future__ import annotations
 
-import gzip
 import importlib.util
 import shutil
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import waitress
 import yaml
 from playwright.sync_api import Error, sync_playwright
 from tests.search.evaluate import Judged, known, read_judged
 
 from bench.measure import Row, percentile, python
 from bench.seen import open_and_watch
+from bench.served import OURS, Traffic, served
 from liangfa.search import Search
-from liangfa.serve import Server
 
 QUERIES = ("盗窃", "掩隐", "治安法49条", "危险驾驶 吊销", "收购赃物", "非法捕捞 没收渔具", "职务侵占罪")
 #: Every so many judged queries are asked of all three.
 EVERY = 8
 PATIENCE = 30_000
 LOADING = 120_000
-_HARNESS = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>Pagefind</title><ol id="found"></ol>
+#: How long a result of an open page is waited for, in ms: what takes longer counts as none.
+WAITING = 5_000
+_HARNESS = """<!doctype html><html lang="zh"><meta charset="utf-8"><title>Pagefind</title><input id="box"><ol id="found"></ol>
 <script type="module">
 import * as engine from "./pagefind/pagefind.js";
-window.ask = async (query) => {
-  const found = await engine.search(query);
+const box = document.getElementById("box"), list = document.getElementById("found");
+const ask = async () => {
+  if (!box.value) { list.textContent = ""; return; }
+  const found = await engine.search(box.value);
   const data = await Promise.all(found.results.slice(0, 10).map((r) => r.data()));
-  return data.map((d) => d.url);
+  list.replaceChildren(...data.map((d) => Object.assign(document.createElement("a"), {href: d.url, textContent: d.url})));
 };
-const query = new URLSearchParams(location.search).get("q");
-for (const url of await window.ask(query)) {
-  const a = document.createElement("a"); a.href = url; a.textContent = url;
-  document.getElementById("found").append(a);
-}
+box.addEventListener("input", ask);
+box.value = new URLSearchParams(location.search).get("q");
+ask();
 </script></html>"""
+#: ms from asking to the first result, None if there is none; then the first links, once no more are added.
+_ASK = """async ([box, event, result, query, patience]) => {
+  const input = document.querySelector(box), found = () => document.querySelectorAll(result);
+  const ask = (text) => {
+    input.value = text;
+    if (event === "submit") input.form.requestSubmit();
+    else input.dispatchEvent(event === "keyup" ? new KeyboardEvent(event) : new Event(event));
+  };
+  const when = (there, wait) => new Promise((tell) => {
+    const end = (time) => { watching.disconnect(); clearTimeout(timer); tell(time); };
+    const look = () => { if (!!found().length === there) end(performance.now()); };
+    const watching = new MutationObserver(look), timer = setTimeout(() => end(null), wait);
+    watching.observe(document, {childList: true, subtree: true});
+    look();
+  });
+  const settled = () => new Promise((tell) => {
+    let timer = setTimeout(tell, 150);
+    new MutationObserver(() => { clearTimeout(timer); timer = setTimeout(tell, 150); })
+      .observe(document, {childList: true, subtree: true});
+  });
+  ask("");
+  await when(false, patience);
+  await settled();
+  const start = performance.now();
+  ask(query);
+  const end = await when(true, patience);
+  await settled();
+  const root = new URL(".", location.href).href;
+  const links = Array.from(found()).slice(0, 100).map((a) => a.href.replace(root, "").split(/[?#]/)[0]);
+  return [end === null ? null : end - start, Array.from(new Set(links)).slice(0, 10)];
+}"""
 
 
 @dataclass
 class Engine:
-    """One search to measure: where its pages are, how to ask it, which files belong to it."""
+    """One search to measure: its pages, where results stand, which files are its own, its box and how to ask it."""
 
     name: str
     site: Path
     page: str
     result: str
     files: tuple[str, ...]
-    ask: Callable[[Any, str], list[str]]
-    sent: int = 0
-    stored: int = 0
-    figures: dict[str, str] = field(default_factory=dict)
+    box: str
+    event: str
 
 
 def rows(out: Path) -> Iterator[Row]:
@@ -78,8 +108,9 @@ def rows(out: Path) -> Iterator[Row]:
                 folder / "site",
                 "search.html",
                 ".lf-search-results a",
-                ("search/", "assets/search.js"),
-                _ours,
+                OURS,
+                ".lf-search-input",
+                "submit",
             ),
             _material(folder / "site-src", Path(scratch) / "material"),
             _pagefind(folder / "site", Path(scratch) / "pagefind"),
@@ -105,11 +136,6 @@ def _judged(index: Path) -> list[tuple[str, set[str]]]:
 # -- the three ---------------------------------------------------------------------------------------
 
 
-def _ours(page: Any, query: str) -> list[str]:
-    script = "async (q) => (await (await liangfaSearch.open('search/')).search(q)).results.map((r) => r.url)"
-    return list(page.evaluate(script, query))
-
-
 def _material(source: Path, target: Path) -> Engine | str:
     """The same Markdown with Material's own page and search."""
     settings = {
@@ -131,33 +157,14 @@ def _material(source: Path, target: Path) -> Engine | str:
         text=True,
     )
     if done.returncode:
-        return f"Material 没有建成：{(done.stderr.strip().splitlines() or ['?'])[-1]}"
+        return f"Material 没有建成（{done.returncode}）：{(done.stderr.strip().splitlines() or ['?'])[-1]}"
     if importlib.util.find_spec("jieba") is None:
         # Without it Material takes a whole clause for one word; nobody would run it so.
         return "没有 jieba，Material 不会切中文词，没有比（pip install jieba）"
     files = ("search/", "assets/javascripts/")
-    return Engine("Material", target / "site", "index.html", ".md-search-result__link", files, _ask_material)
-
-
-def _ask_material(page: Any, query: str) -> list[str]:
-    page.evaluate("document.querySelector('[data-md-toggle=search]').checked = true")
     # It listens to keys, not to input.
-    typed = "(box, text) => { box.value = text; box.dispatchEvent(new KeyboardEvent('keyup')); }"
-    box = page.locator("[data-md-component=search-query]")
-    box.evaluate(typed, "")
-    page.wait_for_timeout(150)
-    box.evaluate(typed, query)
-    seen: list[str] = []
-    for _ in range(20):
-        page.wait_for_timeout(150)
-        links = page.eval_on_selector_all(
-            ".md-search-result__link", "all => all.slice(0, 100).map(a => a.href)"
-        )
-        if links and links == seen:
-            break
-        seen = links
-    root = page.evaluate("new URL('.', location.href).href")
-    return [link.removeprefix(root).partition("?")[0] for link in seen]
+    box = "[data-md-component=search-query]"
+    return Engine("Material", target / "site", "index.html", ".md-search-result__link", files, box, "keyup")
 
 
 def _pagefind(site: Path, target: Path) -> Engine | str:
@@ -168,42 +175,20 @@ def _pagefind(site: Path, target: Path) -> Engine | str:
     command = [found] if found else [sys.executable, "-m", "pagefind"]
     done = subprocess.run([*command, "--site", str(target)], capture_output=True, text=True)
     if done.returncode:
-        return f"Pagefind 没有建成：{(done.stderr.strip().splitlines() or ['?'])[-1]}"
+        return f"Pagefind 没有建成（{done.returncode}）：{(done.stderr.strip().splitlines() or ['?'])[-1]}"
     (target / "pagefind.html").write_text(_HARNESS, encoding="utf-8")
-    return Engine("Pagefind", target, "pagefind.html", "#found a", ("pagefind/",), _ask_pagefind)
-
-
-def _ask_pagefind(page: Any, query: str) -> list[str]:
-    return [str(url).lstrip("/") for url in page.evaluate("(q) => window.ask(q)", query)]
+    return Engine("Pagefind", target, "pagefind.html", "#found a", ("pagefind/",), "#box", "input")
 
 
 # -- measuring ---------------------------------------------------------------------------------------
 
 
-@contextmanager
-def _served(engine: Engine) -> Iterator[str]:
-    """The engine's pages over http; counts the bytes of its own files."""
-    inner = Server(engine.site, None)  # type: ignore[arg-type]
-
-    def counted(environ: Any, start: Any) -> Iterable[bytes]:
-        body = b"".join(inner(environ, start))
-        if environ["PATH_INFO"].lstrip("/").startswith(engine.files):
-            engine.sent += len(body)
-            engine.stored += len(gzip.decompress(body)) if body[:2] == b"\x1f\x8b" else len(body)
-        return [body]
-
-    server = waitress.create_server(counted, host="127.0.0.1", port=0, threads=8, ident=None)
-    threading.Thread(target=server.run, daemon=True).start()
-    yield f"http://127.0.0.1:{server.effective_port}"
-    server.close()
-
-
 def _measure(engine: Engine, judged: list[tuple[str, set[str]]]) -> str:
-    with _served(engine) as address, sync_playwright() as play:
+    with served(engine.site, engine.files) as (address, traffic), sync_playwright() as play:
         mark = f"--bench-{engine.name.encode().hex()}"
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", mark])
         before = _memory(mark)
-        first, sent, stored = _first(browser, engine, address)
+        first, sent, stored = _first(browser, engine, address, traffic)
         page = browser.new_page()
         page.goto(f"{address}/{engine.page}?q={QUERIES[0]}")
         with suppress(Error):
@@ -211,35 +196,40 @@ def _measure(engine: Engine, judged: list[tuple[str, set[str]]]) -> str:
             page.wait_for_selector(engine.result, state="attached", timeout=LOADING)
         times, hits = [], 0
         for query, wanted in judged:
-            start = time.perf_counter()
-            # Some engines list the headings of a page they found one by one.
-            got = list(dict.fromkeys(url.partition("#")[0] for url in engine.ask(page, query)))
-            times.append((time.perf_counter() - start) * 1000)
-            hits += bool(wanted & set(got[:10]))
+            told, got = page.evaluate(_ASK, [engine.box, engine.event, engine.result, query, WAITING])
+            if told is not None:
+                times.append(float(told))
+            hits += bool(wanted & set(got))
         memory = _memory(mark) - before
         offline = _first_file(browser, engine)
         browser.close()
-    # Material is asked through its box, which is polled: its own time cannot be told.
-    warm = "" if engine.name == "Material" else f"，接着问别的 p50 {percentile(times, 0.5):.0f} ms（含驱动）"
     waited = f"{first:.0f} ms" if first < PATIENCE else f"等了 {PATIENCE // 1000} s 没有"
     return (
-        f"第一次结果 {waited}，传 {sent:.0f} KB（解开 {stored:.0f} KB）；file:// {offline}{warm}；"
+        f"第一次结果 {waited}，传 {sent:.0f} KB（解开 {stored:.0f} KB）；file:// {offline}；{_warm(times, len(judged))}；"
         f"内存 +{memory:.0f} MB；found@10 {hits / len(judged):.2f}"
     )
 
 
-def _first(browser: Any, engine: Engine, address: str) -> tuple[float, float, float]:
+def _warm(times: list[float], asked: int) -> str:
+    """What it takes from asking an open page to its first result; queries without one tell no time."""
+    if not times:
+        return "接着问别的都没有结果"
+    shown = f"接着问别的 p50 {percentile(times, 0.5):.0f} ms，p95 {percentile(times, 0.95):.0f} ms（页面里从输入到显示"
+    return shown + (f"；{asked - len(times)} 条没有结果，没有计）" if len(times) < asked else "）")
+
+
+def _first(browser: Any, engine: Engine, address: str, traffic: Traffic) -> tuple[float, float, float]:
     """(ms, KB sent, KB stored) from the address to the first result, medians over the queries."""
     taken: list[float] = []
     sent, stored = [], []
     for query in QUERIES:
         context = browser.new_context()
         page = context.new_page()
-        engine.sent = engine.stored = 0
+        traffic.clear()
         told = open_and_watch(page, f"{address}/{engine.page}?q={query}", engine.result, PATIENCE)
         taken.append(PATIENCE if told is None else told)
-        sent.append(engine.sent / 1000)
-        stored.append(engine.stored / 1000)
+        sent.append(traffic.sent / 1000)
+        stored.append(traffic.stored / 1000)
         context.close()
     return percentile(taken, 0.5), percentile(sent, 0.5), percentile(stored, 0.5)
 

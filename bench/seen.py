@@ -27,14 +27,7 @@ def open_and_watch(page: Any, address: str, selector: str, patience: int) -> flo
     return seen(page, patience)
 
 
-def watch(page: Any, selector: str) -> float:
-    """Begin to watch an open page; its clock (ms)."""
-    return float(
-        page.evaluate(f"(selector) => {{ ({_WATCH})(selector); return performance.now(); }}", selector)
-    )
-
-
 def seen(page: Any, patience: int) -> float | None:
-    """The page's clock (ms) when what :func:`watch` waits for first stood there, None after ``patience``."""
+    """The page's clock (ms) when what is watched for first stood there, None after ``patience``."""
     told = page.evaluate(_TOLD, patience)
     return None if told is None else float(told)
